@@ -1,0 +1,90 @@
+"""What the pages need to be live: the calculators' script and style, and one Vega runtime."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.util.docutils import SphinxDirective
+
+from livemoney.charts.palette import DARK, LIGHT
+from livemoney.charts.theme import SITE_BUILD
+
+STATIC = Path(__file__).parent / "static"
+VEGA = "vega.js"
+NEEDS_SCRIPT = ("data-calculator=", "data-browse")
+NEEDS_STYLE = (*NEEDS_SCRIPT, 'class="chart"')
+
+
+class CalculatorDirective(SphinxDirective):
+    """``{calculator} ID`` puts a calculator on a page; ``*`` puts all of them, with headings."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """The calculator's form; with ``*``, a section each."""
+        from livemoney import calculators
+
+        asked = self.arguments[0]
+        if asked == "*":
+            return [self._section(calculator) for calculator in calculators.values()]
+        if asked not in calculators:
+            raise self.error(f"no calculator {asked!r}; there are: {', '.join(calculators)}")
+        return [_raw(calculators[asked].html())]
+
+    def _section(self, calculator: Any) -> nodes.Node:
+        section = nodes.section(ids=[f"about-{calculator.id}"], names=[calculator.id])
+        section += nodes.title(text=calculator.title)
+        section += _raw(calculator.html())
+        return section
+
+
+def _raw(html: str) -> nodes.raw:
+    return nodes.raw("", html, format="html")
+
+
+def prepare(app: Sphinx, config: Config) -> None:
+    """Tell notebooks' kernels that their output is for the page, and the style sheet its colours."""
+    os.environ[SITE_BUILD] = "1"
+    config.html_static_path.append(str(STATIC))
+    config.html_context |= {"light": LIGHT, "dark": DARK}
+
+
+def add_assets(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """Give the script and the style to the pages that hold something live, and to no other."""
+    body = context.get("body", "")
+    if any(sign in body for sign in NEEDS_STYLE):
+        app.add_css_file("calculator.css")
+    if any(sign in body for sign in NEEDS_SCRIPT):
+        vega = context["pathto"](f"_static/{VEGA}", resource=True) + f"?v={_vega_version()}"
+        app.add_js_file("calculator.js", loading_method="defer", **{"data-vega": vega})
+
+
+def _vega_version() -> str:
+    import vl_convert
+
+    return hashlib.sha256(vl_convert.__version__.encode()).hexdigest()[:8]
+
+
+def write_vega(app: Sphinx, exception: Exception | None) -> None:
+    """Write the Vega runtime, made by vl-convert, beside the pages."""
+    if exception is None and app.builder.format == "html":
+        import vl_convert
+
+        bundle = vl_convert.javascript_bundle("window.vega=vega;")
+        Path(app.outdir, "_static", VEGA).write_text(bundle, encoding="utf-8")
+
+
+def setup(app: Sphinx) -> None:
+    """Connect it all."""
+    app.add_directive("calculator", CalculatorDirective)
+    app.connect("config-inited", prepare)
+    app.connect("html-page-context", add_assets)
+    app.connect("build-finished", write_vega)
