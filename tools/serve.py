@@ -79,7 +79,7 @@ def main() -> None:
     with bind(arguments.port) as server:
         if arguments.check:
             return
-        # A shell starts background jobs with SIGINT ignored, so neither signal is taken for granted.
+        # A shell starts background jobs with SIGINT ignored.
         signal.signal(signal.SIGINT, stop)
         signal.signal(signal.SIGTERM, stop)
         host, port = server.server_address[:2]

@@ -8,6 +8,7 @@ JupyterLab or on GitHub::
 The first comment says where the figure comes from:
 
 * ``fact ID``: the fact's figure, with its unit; ``low ID``, ``high ID``: an end of its range;
+  ``asof ID``: its date;
 * ``calc ID?name=value&... OUTPUT``: a calculator's result, shown as the calculator shows it;
 * ``gift NAME``: a gift's price in coins;
 * ``count TABLE``: how many gifts, facts or sources there are.
@@ -73,6 +74,7 @@ KINDS: dict[str, Callable[[str], str]] = {
     "fact": lambda id_: shown.figure(fact(id_)),
     "low": lambda id_: shown.number(fact(id_).low, fact(id_).unit),
     "high": lambda id_: shown.number(fact(id_).high, fact(id_).unit),
+    "asof": lambda id_: shown.dated(fact(id_)),
     "calc": _calculated,
     "gift": lambda name: f"{gift(name).coins:,}",
     "count": lambda table: f"{len({'gifts': gifts, 'facts': facts, 'sources': sources}[table]()):,}",
@@ -98,7 +100,7 @@ def facts_used(prose: str) -> set[str]:
     used: set[str] = set()
     for mark in MARK.finditer(prose):
         kind, _, rest = mark["what"].strip().partition(" ")
-        if kind in ("fact", "low", "high"):
+        if kind in ("fact", "low", "high", "asof"):
             used.add(rest.strip())
         elif kind == "calc":
             used.update(calculators[re.split(r"[? ]", rest)[0]].fact_ids)
