@@ -67,13 +67,13 @@ need_venv() {
         "Install your system's package for them, or a Python from python.org."
 }
 
-# All that the installed packages depend on. The folder is part of it because console
-# scripts and the editable install hold absolute paths and break when it moves.
-packages_state() {
+# The folder is part of it because console scripts and the editable install hold
+# absolute paths and break when it moves.
+python_state() {
     pwd -P
     "$venv/bin/python" -c 'import sys; print(sys.version)'
-    cat requirements.lock tools/setup.sh
 }
+packages_state() { cat requirements.lock tools/setup.sh; }
 project_state() { cat pyproject.toml; }
 
 same() { [ -f "$2" ] && "$1" 2>/dev/null | cmp -s - "$2"; }
@@ -89,14 +89,32 @@ pip() {
     "$venv/bin/python" -m pip "$@" --disable-pip-version-check
 }
 
-if ! same packages_state "$venv/.installed-packages" || asked_for_another; then
+# What an earlier lock installed must not hide a missing dependency.
+remove_unlocked() {
+    unlocked=$(
+        pip list --format freeze | sed 's/[= ].*//' | tr 'A-Z_.' 'a-z--' |
+            while read -r name; do
+                case $name in pip | setuptools | livemoney) continue ;; esac
+                grep -q "^$name==" requirements.lock || echo "$name"
+            done
+    )
+    # shellcheck disable=SC2086 # one word for each name
+    [ -z "$unlocked" ] || pip uninstall --quiet --yes $unlocked
+}
+
+if ! same python_state "$venv/.installed-python" || asked_for_another; then
     choose_python
     need_venv
-    say "setup: installing the locked packages into $venv with $(version_of "$python")"
-    # --clear: what an earlier lock installed must not hide a missing dependency.
+    say "setup: making $venv with $(version_of "$python")"
     "$python" -m venv --clear "$venv"
+    record python_state "$venv/.installed-python"
+fi
+
+if ! same packages_state "$venv/.installed-packages"; then
+    say 'setup: installing the locked packages, which takes a minute or so the first time'
     # --only-binary: building from source would fetch build tools that no lock pins.
     pip install --quiet --no-input --require-hashes --only-binary :all: -r requirements.lock
+    remove_unlocked
     record packages_state "$venv/.installed-packages"
 fi
 

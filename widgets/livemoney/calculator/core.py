@@ -39,6 +39,7 @@ class Number:
     fact: str = ""
     help: str = ""
     shown_when: tuple[str, str] | None = None
+    more: bool = False
 
     @classmethod
     def of(cls, fact_id: str, name: str, label: str, **settings: Any) -> Number:
@@ -83,6 +84,7 @@ class Choice:
     fact: str = ""
     help: str = ""
     shown_when: tuple[str, str] | None = None
+    more: bool = False
 
     def check(self, value: Any) -> str:
         """`value`; raises `InputError` where it is not one of the choices."""
@@ -141,6 +143,8 @@ class Calculator:
         How it is computed, in words, a sentence each.
     constants
         Model arguments that the reader does not set: argument name -> fact id.
+    more_title
+        What the folded inputs have in common.
     facts
         Further facts that the calculator rests on, shown with the assumptions.
     """
@@ -156,6 +160,7 @@ class Calculator:
     chart_description: str
     formula: tuple[str, ...]
     constants: Mapping[str, str] = field(default_factory=dict)
+    more_title: str = "More settings"
     facts: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

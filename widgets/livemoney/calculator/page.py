@@ -34,10 +34,12 @@ def html(calculator: Calculator, values: Mapping[str, Any]) -> str:
  aria-labelledby="{id_}-title" autocomplete="off">
 <p class="calculator-title" id="{id_}-title">{escape(calculator.title)}</p>
 <p class="calculator-question">{escape(calculator.question)}</p>
+<div class="calculator-results calculator-main" role="group" aria-label="Main results">
+{_results(calculator, values, main=True)}</div>
 <div class="calculator-inputs">
-{"".join(_field(calculator, part, values) for part in calculator.inputs)}</div>
-<div class="calculator-results" role="group" aria-label="Results">
-{_results(calculator, values)}</div>
+{_fields(calculator, values)}</div>
+<div class="calculator-results" role="group" aria-label="Results in full">
+{_results(calculator, values, main=False)}</div>
 <figure class="chart" aria-labelledby="{id_}-chart-title">
 <figcaption id="{id_}-chart-title">{escape(calculator.chart_title)}</figcaption>
 <div class="chart-drawing">{both_widths(spec)}</div>
@@ -50,6 +52,17 @@ def html(calculator: Calculator, values: Mapping[str, Any]) -> str:
 <script type="application/json" data-specification>{_json(spec)}</script>
 </form>
 """
+
+
+def _fields(calculator: Calculator, values: Mapping[str, Any]) -> str:
+    first = [_field(calculator, part, values) for part in calculator.inputs if not part.more]
+    more = [_field(calculator, part, values) for part in calculator.inputs if part.more]
+    if not more:
+        return "".join(first)
+    return (
+        f'{"".join(first)}<details class="calculator-more"><summary>{escape(calculator.more_title)}'
+        f'</summary><div class="calculator-inputs">{"".join(more)}</div></details>\n'
+    )
 
 
 def _field(calculator: Calculator, part: Input, values: Mapping[str, Any]) -> str:
@@ -96,19 +109,20 @@ def _unit(part: Number, value: float, id_: str) -> str:
     return f' <span class="unit">{unit}</span>' if unit else ""
 
 
-def _results(calculator: Calculator, values: Mapping[str, Any]) -> str:
+def _results(calculator: Calculator, values: Mapping[str, Any], main: bool) -> str:
     results = calculator.apply(values)
     names = " ".join(f"{calculator.id}-{part.name}" for part in calculator.inputs)
     rows = []
     for output in calculator.outputs:
+        if output.main is not main:
+            continue
         id_ = f"{calculator.id}-{output.name}"
         number = float(results[output.name])
         help_ = f"<small>{escape(output.help)}</small>" if output.help else ""
-        main = ' class="main"' if output.main else ""
         # Only the main results speak up when they change: all of them at once would be noise.
-        live = "" if output.main else ' aria-live="off"'
+        live = "" if main else ' aria-live="off"'
         rows.append(
-            f'<p{main}><label for="{id_}">{escape(output.label)}</label> '
+            f'<p><label for="{id_}">{escape(output.label)}</label> '
             f'<output name="{output.name}" id="{id_}" for="{names}"{live} '
             f'data-value="{number!r}">{output.format.text(number)}</output>{help_}</p>\n'
         )

@@ -116,6 +116,7 @@ CALCULATOR = Calculator(
         Number(
             "agency_share",
             "Share that you owe an agency",
+            more=True,
             default=0,
             low=0,
             high=1,
@@ -127,6 +128,7 @@ CALCULATOR = Calculator(
             "payout.tiktok_fee",
             "payout_fee_usd",
             "Payout fee of your bank or PayPal",
+            more=True,
             low=0,
             high=50,
             step=0.05,
@@ -135,6 +137,7 @@ CALCULATOR = Calculator(
         Number(
             "fx_spread_share",
             "Lost when dollars become your currency",
+            more=True,
             default=0,
             low=0,
             high=0.1,
@@ -145,6 +148,7 @@ CALCULATOR = Calculator(
         Number(
             "tax_share",
             "Set aside for tax",
+            more=True,
             default=0,
             low=0,
             high=0.6,
@@ -162,7 +166,7 @@ CALCULATOR = Calculator(
     },
     outputs=(
         Output("take_home_usd", "You keep", USD, main=True),
-        Output("take_home_share", "of the viewer's money", SHARE, main=True),
+        Output("take_home_share", "Of the viewer's money", SHARE, main=True),
         Output("viewer_spend_usd", "The viewer pays", USD),
         Output("store_fee_usd", "App store's fee", USD),
         Output("platform_usd", "Stays with TikTok and its other costs", USD),
@@ -173,6 +177,7 @@ CALCULATOR = Calculator(
         Output("fx_spread_usd", "Currency exchange", USD),
         Output("tax_usd", "Set aside for tax", USD),
     ),
+    more_title="Agency, fees, currency, tax",
     chart_title="Where does the viewer's money go?",
     chart_description=(
         "Bars, one for each part of the viewer's money: the app store's fee, what stays with "
@@ -183,7 +188,7 @@ CALCULATOR = Calculator(
         total=("Viewer pays", v.viewer_spend_usd),
         parts={
             "App store": v.store_fee_usd,
-            "TikTok and others": v.platform_usd,
+            "TikTok, others": v.platform_usd,
             "Agency": v.agency_usd,
             "Payout fee": v.fee_paid_usd,
             "Exchange": v.fx_spread_usd,

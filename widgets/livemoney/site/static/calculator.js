@@ -123,6 +123,7 @@
     accept(name, moveSlider) {
       const { value, error } = this.read(name);
       const field = this.field(name);
+      if (error) field.closest("details")?.setAttribute("open", "");
       field.querySelector(".calculator-error").textContent =
         error ? `${error} The results are still for ${this.good[name]}.` : "";
       this.control(name).setAttribute("aria-invalid", String(Boolean(error)));
