@@ -15,7 +15,7 @@ export VENV
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup book site lab lint pytest nbval test bench notebooks figures due links lock clean fresh
+.PHONY: help setup book site lab lint pytest nbval test bench notebooks figures due lock clean fresh
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -66,9 +66,6 @@ figures: setup ## draw the figures
 
 due: setup ## list the facts that are due for review
 	@$(PY) -c 'from livemoney import facts; print(*facts.due(), sep="\n")'
-
-links: setup ## check the links to other sites (needs the network)
-	$(PY) tools/build_book.py --links
 
 lock: ## resolve pyproject.toml into requirements.lock (UPGRADE=1 takes newer versions)
 	sh tools/lock.sh

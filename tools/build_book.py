@@ -7,7 +7,6 @@ or any page changed since the last good build, everything is built again.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import os
 import shutil
@@ -52,12 +51,6 @@ def state() -> str:
     return f"{digest(inputs())} {digest(pages)}\n"
 
 
-def jupyter_book(*arguments: str) -> int:
-    """Run Jupyter Book on the project and return its exit status."""
-    command = Path(sys.executable).with_name("jupyter-book")
-    return subprocess.call([command, "build", ".", *arguments], cwd=ROOT)
-
-
 def build() -> int:
     """Build from clean and return the exit status."""
     started = time.perf_counter()
@@ -65,7 +58,8 @@ def build() -> int:
     for leavings in (SITE, BUILD / ".doctrees"):
         shutil.rmtree(leavings, ignore_errors=True)
     before = digest(inputs())
-    status = jupyter_book("-W", "-n", "--keep-going")
+    jupyter_book = Path(sys.executable).with_name("jupyter-book")
+    status = subprocess.call([jupyter_book, "build", ".", "-W", "-n", "--keep-going"], cwd=ROOT)
     if status or not (SITE / "index.html").is_file():
         print("book: the build failed; the reasons are above", file=sys.stderr)
         return status or 1
@@ -77,11 +71,7 @@ def build() -> int:
 
 
 def main() -> int:
-    """Run the command line."""
-    parser = argparse.ArgumentParser(prog="build_book", description=__doc__)
-    parser.add_argument("--links", action="store_true", help="check the links to other sites")
-    if parser.parse_args().links:
-        return jupyter_book("--builder", "linkcheck")
+    """Build when something changed."""
     if STAMP.is_file() and STAMP.read_text() == state():
         print("book: nothing changed since the last build of _build/html")
         return 0

@@ -198,7 +198,7 @@ def execute(path: Path, notebook: Notebook) -> Notebook:
     import nbformat
     from nbclient import NotebookClient
 
-    node = nbformat.reads(serialise(normalise(notebook)), as_version=4)  # type: ignore[no-untyped-call]
+    node = nbformat.reads(serialise(normalise(notebook)), as_version=4)
     NotebookClient(
         node, kernel_name="python3", timeout=300, resources={"metadata": {"path": str(path.parent)}}
     ).execute()

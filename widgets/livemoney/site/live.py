@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from livemoney.charts.palette import DARK, LIGHT
 from livemoney.charts.theme import SITE_BUILD
+from livemoney.site.vega_runtime import vega_runtime
 
 STATIC = Path(__file__).parent / "static"
 VEGA = "vega.js"
@@ -74,35 +74,10 @@ def _vega_version() -> str:
     return hashlib.sha256(vl_convert.__version__.encode()).hexdigest()[:8]
 
 
-def vega_bundle() -> str:
-    """The Vega runtime as one script that sets `window.vega`.
-
-    vl-convert's bundle gives Vega's default export, which is null; all that we need stands in the
-    namespace object that the bundler fills with Vega's modules in the statement before.
-
-    Raises
-    ------
-    RuntimeError
-        A vl-convert whose bundle has another shape.
-    """
-    import vl_convert
-
-    bundle = vl_convert.javascript_bundle("window.vega=vega;")
-    patched, found = re.subn(
-        r"(\w+\((\w+),mod(?:,mod\d+)+\);)const __default=null;window\.vega=__default;\s*$",
-        r"\1window.vega=\2;",
-        bundle,
-    )
-    if not found:
-        raise RuntimeError(f"vl-convert {vl_convert.__version__}: its Vega bundle has a new shape")
-    # In a function, so that none of its thousands of names becomes a global of the page.
-    return f"(()=>{{{patched}}})();\n"
-
-
 def write_vega(app: Sphinx, exception: Exception | None) -> None:
     """Write the Vega runtime, made by vl-convert, beside the pages."""
     if exception is None and app.builder.format == "html":
-        Path(app.outdir, "_static", VEGA).write_text(vega_bundle(), encoding="utf-8")
+        Path(app.outdir, "_static", VEGA).write_text(vega_runtime(), encoding="utf-8")
 
 
 def setup(app: Sphinx) -> None:
