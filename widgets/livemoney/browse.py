@@ -27,9 +27,7 @@ class BrowseTable:
         A row each, as many cells as there are columns.
     """
 
-    def __init__(
-        self, title: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]
-    ) -> None:
+    def __init__(self, title: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
         for number, row in enumerate(rows, start=1):
             if len(row) != len(columns):
                 raise ValueError(f"row {number}: {len(row)} cells; allowed: {len(columns)}")
@@ -54,7 +52,10 @@ class BrowseTable:
             "<tr>" + "".join(f"<td{_sort_value(cell)}>{escape(_text(cell))}" for cell in row)
             for row in rows
         )
-        return f"<table><caption>{title}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return (
+            f"<table><caption>{title}</caption><thead><tr>{head}</tr></thead>"
+            f"<tbody>{body}</tbody></table>"
+        )
 
     def html(self) -> str:
         """The table for the page."""

@@ -77,15 +77,15 @@ KINDS: dict[str, Callable[[str], str]] = {
     "asof": lambda id_: shown.dated(fact(id_)),
     "calc": _calculated,
     "gift": lambda name: f"{gift(name).coins:,}",
-    "count": lambda table: f"{len({'gifts': gifts, 'facts': facts, 'sources': sources}[table]()):,}",
+    "count": lambda table: (
+        f"{len({'gifts': gifts, 'facts': facts, 'sources': sources}[table]()):,}"
+    ),
 }
 
 
 def refresh(prose: str) -> str:
     """`prose` with every marked figure as the data now give it."""
-    return MARK.sub(
-        lambda mark: f"<!--={mark['what']}-->{figure(mark['what'])}<!--/-->", prose
-    )
+    return MARK.sub(lambda mark: f"<!--={mark['what']}-->{figure(mark['what'])}<!--/-->", prose)
 
 
 def stray_money(prose: str) -> list[str]:

@@ -115,8 +115,10 @@ def log(value: Any) -> Any:
 
 def power(base: Any, exponent: Any) -> Any:
     """`base` to the power of `exponent`."""
-    return _tracing().call("pow", base, exponent) if _any_expression(base, exponent) else (
-        base**exponent
+    return (
+        _tracing().call("pow", base, exponent)
+        if _any_expression(base, exponent)
+        else (base**exponent)
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from livemoney.text import Format
 from livemoney.facts import Claim, Fact, Source
+from livemoney.text import Format
 
 _MONEY = {"usd": "US$", "gbp": "£", "eur": "€", "aud": "A$", "twd": "NT$"}
 WEAK = "one unverified page"

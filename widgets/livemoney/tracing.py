@@ -34,8 +34,10 @@ class Traced(Expression):
         return Traced(expr)
 
     def __bool__(self) -> NoReturn:
-        _refuse("`if`, `and`, `or`, `not`, `min`, `max`, `in` and chained comparisons",
-                "where, all_of, any_of, negate, minimum, maximum or lookup")
+        _refuse(
+            "`if`, `and`, `or`, `not`, `min`, `max`, `in` and chained comparisons",
+            "where, all_of, any_of, negate, minimum, maximum or lookup",
+        )
 
     def __float__(self) -> NoReturn:
         _refuse("float() and the functions of `math`", "exp, log, power, floor, ceil")

@@ -7,15 +7,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from livemoney.text import Format
 from livemoney.facts import fact
 from livemoney.quantities import Domain, InputError
+from livemoney.text import Format
 
 # Names that mean something else to Vega, to a form, or to an ipywidgets box.
 RESERVED = frozenset(
-    "action autosize background box_style children comm cursor data datum description elements "
-    "event height id item keys layout length log method model_id padding parent reset style submit "
-    "tabbable target title tooltip unit value width x y".split()
+    (
+        *("action", "autosize", "background", "box_style", "children", "comm", "cursor", "data"),
+        *("datum", "description", "elements", "event", "height", "id", "inputs", "item", "keys"),
+        *("layout", "length", "log", "method", "model_id", "padding", "parent", "reset", "style"),
+        *("submit", "tabbable", "target", "title", "tooltip", "unit", "value", "width", "x", "y"),
+    )
 )
 
 
@@ -45,9 +48,7 @@ class Number:
     def of(cls, fact_id: str, name: str, label: str, **settings: Any) -> Number:
         """An input whose default and unit are a fact's; `settings` are the other fields."""
         known = fact(fact_id)
-        return cls(
-            name, label, default=known.number, unit=known.unit, fact=fact_id, **settings
-        )
+        return cls(name, label, default=known.number, unit=known.unit, fact=fact_id, **settings)
 
     @property
     def domain(self) -> Domain:
@@ -62,7 +63,8 @@ class Number:
     def check(self, value: Any) -> float:
         """`value` as a number; raises `InputError` where it is not allowed."""
         self.domain.check(self.name, value)
-        return value
+        number: float = value
+        return number
 
     def parse(self, text: str) -> float:
         """The value written in a link."""

@@ -6,6 +6,7 @@ results. Callbacks only wire; the arithmetic is the calculator's model.
 
 from __future__ import annotations
 
+import contextlib
 from html import escape
 from typing import Any
 
@@ -27,6 +28,7 @@ class InputTrait(traitlets.TraitType[Any, Any]):
         self.part = part
 
     def validate(self, obj: Any, value: Any) -> Any:
+        """The value, if the input allows it."""
         return self.part.check(value)
 
 
@@ -161,11 +163,10 @@ def _table(calculator: Calculator, results: dict[str, Any]) -> str:
 def _drawing(calculator: Calculator, values: dict[str, Any]) -> Any:
     import altair as alt
 
-    try:
-        # The chart's JavaScript from the installed package: a classroom may have no network.
+    # The chart's JavaScript from the installed package: a classroom may have no network. Without
+    # vl-convert (JupyterLite) the client loads it from the network.
+    with contextlib.suppress(ImportError):
         alt.JupyterChart.enable_offline()
-    except ImportError:
-        pass  # Without vl-convert (JupyterLite) the client loads it from the network.
     chart = vega.chart(calculator, values)
     return alt.JupyterChart(chart, embed_options={"actions": False, "renderer": "svg"})
 

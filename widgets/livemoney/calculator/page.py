@@ -12,11 +12,11 @@ from html import escape
 from typing import Any
 
 from livemoney.calculator.core import Calculator, Choice, Input, Number
-from livemoney.text import Format
 from livemoney.calculator.vega import specification
 from livemoney.calculator.working import working
 from livemoney.charts.svg import both_widths
 from livemoney.shown import unit_name
+from livemoney.text import Format
 
 PERCENT = Format(scale=100, digits=1, suffix="%")
 

@@ -15,7 +15,8 @@ def working(calculator: Calculator) -> str:
     rows = "".join(_row(id_) for id_ in calculator.fact_ids)
     yours = [_yours(part) for part in calculator.inputs if not part.fact]
     table = (
-        f"<table><caption>What it rests on</caption><thead><tr><th>Assumption</th><th>Value</th><th>Range</th>"
+        "<table><caption>What it rests on</caption><thead><tr>"
+        "<th>Assumption</th><th>Value</th><th>Range</th>"
         f"<th>As of</th><th>Confidence</th><th>Source</th></tr></thead><tbody>{rows}</tbody>"
         "</table>"
         if rows

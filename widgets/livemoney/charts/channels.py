@@ -1,4 +1,4 @@
-"""One gift bought in different places: whose money is it?"""
+"""One gift bought in different places, and whose money it is."""
 
 from __future__ import annotations
 

@@ -71,7 +71,9 @@ CALCULATOR = Calculator(
             "Gift",
             default="Galaxy",
             choices={A_COIN_AMOUNT: "A coin amount that you type in"}
-            | {name: f"{name}: {coins:,} coin{'s' * (coins != 1)}" for name, coins in GIFTS.items()},
+            | {
+                name: f"{name}: {coins:,} coin{'s' * (coins != 1)}" for name, coins in GIFTS.items()
+            },
             help="Prices from public copies of TikTok's gift list; your region's may differ.",
         ),
         Number(
