@@ -17,6 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, Protocol, TypeVar
 
+from livemoney.money import convention_usd
 from livemoney.tables import Refused, read_table
 
 __all__ = [
@@ -269,7 +270,10 @@ class Convention:
 
     def usd(self, coins: float) -> float:
         """Give the creator's US$ for a gift of so many coins under this convention."""
-        return coins * self.diamonds_per_coin * self.usd_per_diamond * self.creator_share
+        usd: float = convention_usd(
+            coins, self.diamonds_per_coin, self.usd_per_diamond, self.creator_share
+        )
+        return usd
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -22,11 +22,12 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sized
 from pathlib import Path
 from urllib.parse import parse_qsl
 
 from livemoney import shown
+from livemoney.calculator import Calculator
 from livemoney.facts import fact, facts, sources
 from livemoney.gifts import gift, gifts
 
@@ -61,7 +62,7 @@ def _calculated(rest: str) -> str:
 
     address, _, output = rest.rpartition(" ")
     id_, _, query = address.partition("?")
-    calculator = calculators[id_]
+    calculator: Calculator = calculators[id_]
     inputs = {part.name: part for part in calculator.inputs}
     return calculator.shown(
         **{name: inputs[name].parse(text) for name, text in parse_qsl(query, strict_parsing=True)}
@@ -70,6 +71,7 @@ def _calculated(rest: str) -> str:
     )[output]
 
 
+TABLES: dict[str, Callable[[], Sized]] = {"gifts": gifts, "facts": facts, "sources": sources}
 KINDS: dict[str, Callable[[str], str]] = {
     "fact": lambda id_: shown.figure(fact(id_)),
     "low": lambda id_: shown.number(fact(id_).low, fact(id_).unit),
@@ -77,9 +79,7 @@ KINDS: dict[str, Callable[[str], str]] = {
     "asof": lambda id_: shown.dated(fact(id_)),
     "calc": _calculated,
     "gift": lambda name: f"{gift(name).coins:,}",
-    "count": lambda table: (
-        f"{len({'gifts': gifts, 'facts': facts, 'sources': sources}[table]()):,}"
-    ),
+    "count": lambda table: f"{len(TABLES[table]()):,}",
 }
 
 
@@ -122,7 +122,12 @@ def _map_prose(path: Path, change: Callable[[str], str]) -> str:
 def prose_of(path: Path) -> str:
     """The prose of a Markdown file or a notebook."""
     found: list[str] = []
-    _map_prose(path, lambda prose: found.append(prose) or prose)
+
+    def keep(prose: str) -> str:
+        found.append(prose)
+        return prose
+
+    _map_prose(path, keep)
     return "\n\n".join(found)
 
 

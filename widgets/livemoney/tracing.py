@@ -63,7 +63,7 @@ class Traced(Expression):
     def __iter__(self) -> NoReturn:
         _refuse("a loop", "arithmetic on the value itself")
 
-    def __hash__(self) -> NoReturn:  # type: ignore[override]
+    def __hash__(self) -> NoReturn:
         _refuse("a dictionary's key", "lookup")
 
 

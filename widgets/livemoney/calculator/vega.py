@@ -35,7 +35,9 @@ def specification(calculator: Calculator, values: Mapping[str, Any]) -> dict[str
     import vl_convert
 
     drawn = chart(calculator, values).properties(width="container")
-    compiled = json.loads(json.dumps(vl_convert.vegalite_to_vega(theme.specification(drawn))))
+    compiled: dict[str, Any] = json.loads(
+        json.dumps(vl_convert.vegalite_to_vega(theme.specification(drawn)))
+    )
     outputs = {output.name for output in calculator.outputs}
     compiled["signals"] = [
         signal for signal in compiled["signals"] if signal["name"] not in outputs

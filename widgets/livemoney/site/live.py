@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 from typing import Any
@@ -50,7 +49,7 @@ def _raw(html: str) -> nodes.raw:
 
 
 def prepare(app: Sphinx, config: Config) -> None:
-    """Tell notebooks' kernels that their output is for the page, and the style sheet its colours."""
+    """Tell notebooks that their output is for the page, and the style sheet its colours."""
     os.environ[SITE_BUILD] = "1"
     config.html_static_path.append(str(STATIC))
     config.html_context |= {"light": LIGHT, "dark": DARK}
@@ -64,14 +63,8 @@ def add_assets(
     if any(sign in body for sign in NEEDS_STYLE):
         app.add_css_file("calculator.css")
     if any(sign in body for sign in NEEDS_SCRIPT):
-        vega = context["pathto"](f"_static/{VEGA}", resource=True) + f"?v={_vega_version()}"
+        vega = context["pathto"](f"_static/{VEGA}", resource=True)
         app.add_js_file("calculator.js", loading_method="defer", **{"data-vega": vega})
-
-
-def _vega_version() -> str:
-    import vl_convert
-
-    return hashlib.sha256(vl_convert.__version__.encode()).hexdigest()[:8]
 
 
 def write_vega(app: Sphinx, exception: Exception | None) -> None:

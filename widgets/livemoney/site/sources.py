@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import posixpath
 import re
 from collections.abc import Mapping
 from html import escape
@@ -34,7 +34,7 @@ class SourcesDirective(SphinxDirective):
 
     def _facts(self) -> str:
         used = where_used(self.env.srcdir, self.env.found_docs)
-        here = os.path.dirname(self.env.docname)
+        here = posixpath.dirname(self.env.docname)
         # Read again whenever a page changes: what is used where is written here.
         self.env.note_reread()
         rows = "".join(_fact_row(known, used.get(known.id, {}), here) for known in facts().values())
@@ -65,7 +65,7 @@ def where_used(srcdir: str | Path, docnames: set[str]) -> Mapping[str, dict[str,
 
 def _fact_row(known: Fact, used: Mapping[str, str], here: str) -> str:
     pages = ", ".join(
-        f'<a href="{os.path.relpath(docname, here or ".")}.html">{escape(title)}</a>'
+        f'<a href="{posixpath.relpath(docname, here or ".")}.html">{escape(title)}</a>'
         for docname, title in used.items()
     )
     links = "<br>".join(shown.source_link(source) for source in known.sources)

@@ -37,7 +37,7 @@ def vega_runtime() -> str:
     namespace = max(re.findall(r"\{return\{([\w$:,]+)\};?\}\(\)", bundle), key=len, default="")
     names = dict(re.findall(r"([\w$]+):([\w$]+)", namespace))
     if not names.keys() >= set(WANTED):
-        raise RuntimeError(f"vl-convert {vl_convert.__version__}: its bundle has a new shape")
+        raise RuntimeError("vl-convert: the bundle has a new shape, without Vega's namespace")
     kept = reachable(bundle, {names[name] for name in WANTED})
     exported = ",".join(f"{name}:{names[name]}" for name in WANTED)
     # In a function, so that none of its thousands of names becomes a global of the page.
