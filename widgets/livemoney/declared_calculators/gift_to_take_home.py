@@ -93,7 +93,7 @@ CALCULATOR = Calculator(
             "Where the viewer bought the coins",
             default="in_app",
             choices={
-                "in_app": "In the app, through Apple's or Google's store (US)",
+                "in_app": "In the app, through a store (US)",
                 "web": "On tiktok.com (US)",
                 OWN_PRICE: "At a price that you type in",
             },
