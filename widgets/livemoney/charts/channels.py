@@ -15,7 +15,7 @@ CHANNELS = {
 }
 PARTS = {
     "You": "reward_usd",
-    "TikTok and its other costs": "platform_usd",
+    "TikTok, other costs": "platform_usd",
     "App store": "store_fee_usd",
 }
 

@@ -39,7 +39,8 @@ def against_the_checks(v: Any) -> Any:
     lion_coins = gift("Lion").coins
     rows = [
         {
-            "convention": convention.label,
+            # The label is too long for a phone's axis.
+            "convention": convention.id.replace("_", " ").capitalize(),
             "diamonds_per_coin": convention.diamonds_per_coin,
             "usd_per_diamond": convention.usd_per_diamond,
             "creator_share": convention.creator_share,
@@ -66,6 +67,7 @@ def against_the_checks(v: Any) -> Any:
     )
     points = base.mark_point(filled=True, size=130, opacity=1).encode(
         y=alt.Y("convention:N", sort=None, title=None, axis=alt.Axis(labelLimit=150)),
+        yOffset=alt.YOffset("check:N", sort=list(checks)),
         x=alt.X(
             "times:Q",
             scale=alt.Scale(type="log", domain=[0.25, 20]),

@@ -18,6 +18,13 @@ from livemoney.site.vega_runtime import vega_runtime
 STATIC = Path(__file__).parent / "static"
 VEGA = "vega.js"
 NEEDS_SCRIPT = ("data-calculator=", "data-browse")
+# What opens a folded cell: a solution, or the code behind something shown.
+PROMPTS = {
+    "Show code cell content": "Show a solution",
+    "Hide code cell content": "Hide the solution",
+    "Show code cell source": "Show the code",
+    "Hide code cell source": "Hide the code",
+}
 NEEDS_STYLE = (*NEEDS_SCRIPT, 'class="chart"')
 
 
@@ -55,11 +62,19 @@ def prepare(app: Sphinx, config: Config) -> None:
     config.html_context |= {"light": LIGHT, "dark": DARK}
 
 
+def hide_marks(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Leave out the comment that tells nbval to compare a cell: a reader has no use for it."""
+    content[0] = content[0].replace('"# NBVAL_CHECK_OUTPUT\\n",', "")
+
+
 def add_assets(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
     """Give the script and the style to the pages that hold something live, and to no other."""
     body = context.get("body", "")
+    for default, ours in PROMPTS.items():
+        body = body.replace(default, ours)
+    context["body"] = body
     if any(sign in body for sign in NEEDS_STYLE):
         app.add_css_file("calculator.css")
     if any(sign in body for sign in NEEDS_SCRIPT):
@@ -77,5 +92,6 @@ def setup(app: Sphinx) -> None:
     """Connect it all."""
     app.add_directive("calculator", CalculatorDirective)
     app.connect("config-inited", prepare)
+    app.connect("source-read", hide_marks)
     app.connect("html-page-context", add_assets)
     app.connect("build-finished", write_vega)
