@@ -5,6 +5,7 @@ from __future__ import annotations
 import keyword
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any
 
 from livemoney.facts import fact
@@ -91,9 +92,10 @@ class Choice:
     def check(self, value: Any) -> str:
         """`value`; raises `InputError` where it is not one of the choices."""
         if value not in self.choices:
-            few = list(self.choices)[:6]
-            more = f", ... ({len(self.choices)} in all)" if len(self.choices) > len(few) else ""
-            raise InputError(self.name, value, "one of " + ", ".join(map(repr, few)) + more)
+            near = get_close_matches(str(value), self.choices, n=3)
+            named = near or list(self.choices)[:6]
+            more = f", ... ({len(self.choices)} in all)" if len(self.choices) > len(named) else ""
+            raise InputError(self.name, value, "one of " + ", ".join(map(repr, named)) + more)
         return str(value)
 
     def parse(self, text: str) -> str:
