@@ -4,7 +4,8 @@
 PORT ?= 8000
 VENV ?= .venv
 PY := $(VENV)/bin/python
-PYTEST_ARGS ?=
+# Two browsers on two cores; a file's tests stay together.
+PYTEST_ARGS ?= -n 2 --dist loadfile
 # One process per core runs notebooks; a notebook's cells stay together.
 NBVAL_ARGS ?= -n logical --dist loadfile
 LAB_ARGS ?=
@@ -15,7 +16,7 @@ export VENV
 unexport PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
-.PHONY: help setup book site lab lint pytest nbval test bench notebooks figures due lock clean fresh
+.PHONY: help setup book site lab lint pytest nbval test bench screenshot notebooks figures due lock clean fresh
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -57,6 +58,10 @@ test: ## everything: lint, build, pytest in a browser, nbval
 bench: setup ## measure against the budgets
 	LIVEMONEY_CHROMIUM="$$(sh tools/find-chromium.sh --install)" && export LIVEMONEY_CHROMIUM && \
 	$(PY) -m benchmarks
+
+screenshot: book ## make the README's picture anew
+	LIVEMONEY_CHROMIUM="$$(sh tools/find-chromium.sh --install)" && export LIVEMONEY_CHROMIUM && \
+	$(PY) tools/screenshot.py
 
 notebooks: setup ## bring the chapters to their canonical form (EXECUTE=1 runs them too)
 	$(PY) tools/normalise_notebooks.py $(if $(EXECUTE),--execute)

@@ -16,7 +16,7 @@ if [ -z "${UPGRADE:-}" ] && [ -f requirements.lock ]; then
 fi
 "$scratch/venv/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
     --custom-compile-command 'make lock' \
-    --group build --group interactive --group site --group test \
+    --group build --group logs --group interactive --group site --group test \
     pyproject.toml -o "$scratch/requirements.lock"
 
 # Anyone's index and anyone's folder must do: a lock that names one works only here.

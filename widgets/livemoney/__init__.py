@@ -2,7 +2,7 @@
 
 `livemoney.calculators` maps each calculator's id to it; `livemoney.money` holds the money chain,
 `livemoney.facts` the sourced figures, `livemoney.formula` what lets one formula serve numbers,
-arrays and charts. Nothing is read or computed on import.
+arrays and charts; `livemoney.simulate` simulates LIVEs. Nothing is read or computed on import.
 """
 
 from typing import Any
@@ -15,4 +15,8 @@ def __getattr__(name: str) -> Any:
         from livemoney.declared_calculators import discover
 
         return discover()
+    if name == "simulate":
+        from livemoney.simulator import simulate
+
+        return simulate
     raise AttributeError(f"module 'livemoney' has no attribute {name!r}")

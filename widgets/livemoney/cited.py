@@ -5,7 +5,9 @@ from __future__ import annotations
 from html import escape
 
 from livemoney import shown
-from livemoney.facts import fact
+from livemoney.facts import Fact, fact
+
+COLUMNS = ("Fact", "Figure", "Range", "As of", "Source")
 
 
 class Cited:
@@ -19,13 +21,24 @@ class Cited:
 
     def _repr_html_(self) -> str:
         rows = "".join(
-            f"<tr><td>{escape(known.label)}</td><td>{escape(shown.figure(known))}</td>"
-            f"<td>{escape(shown.spread(known) or 'one figure')}</td><td>{shown.dated(known)}</td>"
-            f"<td>{'<br>'.join(shown.source_link(source) for source in known.sources)}</td></tr>"
-            for known in self.facts
+            "<tr>"
+            + "".join(f'<td style="text-align: left">{cell}</td>' for cell in cells)
+            + "</tr>"
+            for cells in map(_cells, self.facts)
         )
+        head = "".join(f'<th style="text-align: left">{name}</th>' for name in COLUMNS)
+        # Without this class JupyterLab takes what stands between two dollar signs for mathematics.
         return (
-            "<table><caption>What this chapter rests on</caption><thead><tr>"
-            "<th>Fact</th><th>Figure</th><th>Range</th><th>As of</th><th>Source</th>"
-            f"</tr></thead><tbody>{rows}</tbody></table>"
+            '<table class="mathjax_ignore"><caption>What this chapter rests on</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
         )
+
+
+def _cells(known: Fact) -> list[str]:
+    return [
+        escape(known.label),
+        escape(shown.figure(known)),
+        escape(shown.spread(known) or "one figure"),
+        shown.dated(known),
+        "<br>".join(shown.source_link(source) for source in known.sources),
+    ]

@@ -60,6 +60,7 @@ Unit = Literal[
     "usd_per_1000_views",
     "share",
     "ratio",
+    "percent",
     "per_100_entries",
     "coins",
     "diamonds",
@@ -563,6 +564,14 @@ def engagement_benchmarks(directory: Path | None = None) -> tuple[EngagementBenc
 def income_cases(directory: Path | None = None) -> tuple[IncomeCase, ...]:
     """Give what creators are said to have earned; parameters and errors as in `sources`."""
     return _sourced("income_cases.csv", IncomeCase, directory)
+
+
+def income_case(id: str, directory: Path | None = None) -> IncomeCase:
+    """Give one published income; parameters and errors as in `fact`."""
+    known = {case.id: case for case in income_cases(directory)}
+    if id not in known:
+        raise UnknownFact(id, tuple(get_close_matches(id, known, n=3, cutoff=0.4)))
+    return known[id]
 
 
 def due(today: date | None = None, directory: Path | None = None) -> list[Fact]:

@@ -9,9 +9,13 @@ The first comment says where the figure comes from:
 
 * ``fact ID``: the fact's figure, with its unit; ``low ID``, ``high ID``: an end of its range;
   ``asof ID``: its date;
+* ``case ID``: a published income's figure, or its range;
 * ``calc ID?name=value&... OUTPUT``: a calculator's result, shown as the calculator shows it;
 * ``gift NAME``: a gift's price in coins;
 * ``count TABLE``: how many gifts, facts or sources there are.
+
+In a notebook a dollar sign is written as an element of its own: JupyterLab, Colab and GitHub take
+what stands between two dollar signs for mathematics, whether they are escaped or not.
 
 ``python -m livemoney.figures FILE ...`` writes the figures anew; with ``--check`` it only says
 which are stale, and which sums of money stand in the prose without such a mark.
@@ -23,17 +27,26 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterator, Sized
+from functools import partial
 from pathlib import Path
 from urllib.parse import parse_qsl
 
 from livemoney import shown
 from livemoney.calculator import Calculator
-from livemoney.facts import fact, facts, sources
+from livemoney.facts import fact, facts, income_case, sources
 from livemoney.gifts import gift, gifts
 
 MARK = re.compile(r"<!--=(?P<what>.+?)-->(?P<text>.*?)<!--/-->", re.DOTALL)
 MONEY = re.compile(r"(?:US|A|NT)?[$£€]\s?\d[\d,.]*|\d[\d,.]*\s?(?:dollars|cents|pounds|euros)\b")
-CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
+NOTEBOOK = ".ipynb"
+NOTEBOOK_DOLLAR = "<span>&#36;</span>"
+# A fence ends at one of its own kind and length, and so does code within a line.
+CODE = re.compile(
+    r"^[ \t]*(?P<fence>`{3,}|~{3,})(?:[^\n]*)\n.*?^[ \t]*(?P=fence)[`~]*[ \t]*$"
+    r"|(?<!`)(?P<tick>`+)(?!`)[^\n]*?(?<!`)(?P=tick)(?!`)",
+    re.DOTALL | re.MULTILINE,
+)
+CODE_OR_MARK = re.compile(f"{CODE.pattern}|{MARK.pattern}", re.DOTALL | re.MULTILINE)
 
 
 class UnknownFigure(ValueError):
@@ -77,20 +90,33 @@ KINDS: dict[str, Callable[[str], str]] = {
     "low": lambda id_: shown.number(fact(id_).low, fact(id_).unit),
     "high": lambda id_: shown.number(fact(id_).high, fact(id_).unit),
     "asof": lambda id_: shown.dated(fact(id_)),
+    "case": lambda id_: shown.case_figure(income_case(id_)),
     "calc": _calculated,
     "gift": lambda name: f"{gift(name).coins:,}",
     "count": lambda table: f"{len(TABLES[table]()):,}",
 }
 
 
-def refresh(prose: str) -> str:
-    """`prose` with every marked figure as the data now give it."""
-    return MARK.sub(lambda mark: f"<!--={mark['what']}-->{figure(mark['what'])}<!--/-->", prose)
+def refresh(prose: str, dollar: str = "$") -> str:
+    """`prose` with every marked figure as the data now give it, dollar signs as `dollar`."""
+
+    def fresh(mark: re.Match[str]) -> str:
+        if not mark["what"]:
+            return mark[0]
+        return f"<!--={mark['what']}-->{figure(mark['what']).replace('$', dollar)}<!--/-->"
+
+    return CODE_OR_MARK.sub(fresh, prose)
+
+
+def marks(prose: str) -> Iterator[re.Match[str]]:
+    """The marks in `prose`; one in code is an example, and left alone."""
+    return (found for found in CODE_OR_MARK.finditer(prose) if found["what"])
 
 
 def stray_money(prose: str) -> list[str]:
     """Sums of money in `prose` that no mark ties to the data. Code is not prose."""
-    return MONEY.findall(CODE.sub(" ", MARK.sub(" ", prose)))
+    words = CODE_OR_MARK.sub(" ", prose).replace(NOTEBOOK_DOLLAR, "$")
+    return MONEY.findall(words)
 
 
 def facts_used(prose: str) -> set[str]:
@@ -98,7 +124,7 @@ def facts_used(prose: str) -> set[str]:
     from livemoney import calculators
 
     used: set[str] = set()
-    for mark in MARK.finditer(prose):
+    for mark in marks(prose):
         kind, _, rest = mark["what"].strip().partition(" ")
         if kind in ("fact", "low", "high", "asof"):
             used.add(rest.strip())
@@ -107,10 +133,14 @@ def facts_used(prose: str) -> set[str]:
     return used
 
 
+def _dollar(path: Path) -> str:
+    return NOTEBOOK_DOLLAR if path.suffix == NOTEBOOK else "$"
+
+
 def _map_prose(path: Path, change: Callable[[str], str]) -> str:
     """The file's text with `change` made to its prose: all of it, or a notebook's Markdown."""
     text = path.read_text(encoding="utf-8")
-    if path.suffix != ".ipynb":
+    if path.suffix != NOTEBOOK:
         return change(text)
     notebook = json.loads(text)
     for cell in notebook["cells"]:
@@ -134,9 +164,10 @@ def prose_of(path: Path) -> str:
 def problems(path: Path) -> Iterator[str]:
     """What is wrong with the figures of a file, a line each."""
     prose = prose_of(path)
-    for mark in MARK.finditer(prose):
+    dollar = _dollar(path)
+    for mark in marks(prose):
         try:
-            now = figure(mark["what"])
+            now = figure(mark["what"]).replace("$", dollar)
         except UnknownFigure as error:
             yield f"{path}: {error}"
             continue
@@ -144,6 +175,8 @@ def problems(path: Path) -> Iterator[str]:
             yield f"{path}: {mark['what']!r} is now {now!r}, the text says {mark['text']!r}"
     for text in stray_money(prose):
         yield f"{path}: {text!r} has no mark that ties it to the data"
+    if dollar != "$" and "$" in CODE.sub(" ", prose):
+        yield f"{path}: '$' in the text, which notebooks take for mathematics: write US dollars"
 
 
 def main(arguments: list[str]) -> int:
@@ -154,7 +187,7 @@ def main(arguments: list[str]) -> int:
         print("\n".join(found) or "every figure comes from the data")
         return bool(found)
     for path in paths:
-        new = _map_prose(path, refresh)
+        new = _map_prose(path, partial(refresh, dollar=_dollar(path)))
         if new != path.read_text(encoding="utf-8"):
             path.write_text(new, encoding="utf-8")
             print(f"{path}: figures refreshed")

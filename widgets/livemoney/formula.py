@@ -15,6 +15,7 @@ import math
 import sys
 import typing
 from collections.abc import Callable, Mapping
+from statistics import NormalDist
 from typing import Any, ParamSpec, TypeVar
 
 from livemoney.quantities import Domain, InputError, is_array
@@ -122,6 +123,20 @@ def power(base: Any, exponent: Any) -> Any:
     )
 
 
+def normal_below(z: Any) -> Any:
+    """The chance that a standard normal is below `z`."""
+    if is_expression(z):
+        return _tracing().call("cumulativeNormal", z)
+    return _each(NormalDist().cdf, z)
+
+
+def normal_quantile(share: Any) -> Any:
+    """The value that a standard normal stays below with chance `share`, between 0 and 1."""
+    if is_expression(share):
+        return _tracing().call("quantileNormal", share)
+    return _each(NormalDist().inv_cdf, share)
+
+
 def ratio(part: Any, whole: Any, if_empty: Any = 0) -> Any:
     """`part / whole`, and `if_empty` where `whole` is 0 (nothing divided is no share)."""
     empty = whole == 0
@@ -166,6 +181,15 @@ def _find(key: Any, table: Mapping[Any, Any]) -> Any:
     except (KeyError, TypeError):
         allowed = "one of " + ", ".join(map(str, table))
         raise InputError("key", key, allowed) from None
+
+
+def _each(function: Callable[[float], float], value: Any) -> Any:
+    # NumPy has neither function; element by element is fast enough for a chart.
+    if is_array(value):
+        import numpy as np
+
+        return np.vectorize(function, otypes=[float])(value)
+    return function(value)
 
 
 def _any_expression(*values: Any) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from livemoney.facts import Claim, Fact, Source
+from livemoney.facts import Claim, Fact, IncomeCase, Source
 from livemoney.text import Format
 
 _MONEY = {"usd": "US$", "gbp": "£", "eur": "€", "aud": "A$", "twd": "NT$"}
@@ -19,9 +19,9 @@ def number(value: float, unit: str) -> str:
     if currency in _MONEY:
         whole_or_cents = 0 if value == int(value) else 2
         money = Format(prefix=_MONEY[currency], digits=_digits(value, whole_or_cents)).text(value)
-        return f"{money} per {per}" if per else money
+        return f"{money} per {_each(per)}" if per else money
     plain = Format(digits=_digits(value, 0)).text(value)
-    if unit in ("count", "ratio"):
+    if unit in ("count", "ratio", ""):
         return plain
     name = unit.replace("_", " ")
     return f"{plain} {name[:-1] if value == 1 and name.endswith('s') else name}"
@@ -33,7 +33,12 @@ def unit_name(unit: str) -> str:
         return ""
     currency, _, per = unit.partition("_per_")
     name = _MONEY.get(currency, currency.replace("_", " "))
-    return f"{name} per {per}" if per else name
+    return f"{name} per {_each(per)}" if per else name
+
+
+def _each(per: str) -> str:
+    """What a rate is for one of: `coin`, `1,000 views`."""
+    return per.replace("1000_", "1,000 ")
 
 
 def _digits(value: float, least: int) -> int:
@@ -54,6 +59,13 @@ def figure(fact: Fact) -> str:
     return f"{text} ({WEAK})" if fact.weak else text
 
 
+def case_figure(case: IncomeCase) -> str:
+    """A published income's figure, or its range where there is no single figure."""
+    if case.value is None:
+        return f"{number(case.low, case.unit)} to {number(case.high, case.unit)}"
+    return number(case.value, case.unit)
+
+
 def spread(fact: Fact) -> str:
     """The fact's range, or nothing where the sources agree on one figure."""
     if not fact.is_range:
@@ -63,12 +75,18 @@ def spread(fact: Fact) -> str:
 
 def source_link(source: Source) -> str:
     """The source as HTML: linked if it is an original, named as a copy where only that was read."""
+    if source.kind == "derived":
+        return "our own arithmetic from these"
     name = escape(f"{source.publisher}: {source.title}" if source.publisher else source.title)
     if source.url:
         name = f'<a href="{escape(source.url)}" rel="noopener">{name}</a>'
     seen = f", read at {escape(source.seen_at)}" if source.seen_at else ""
-    date = "no date given" if source.published == "n.d." else escape(source.published)
-    return f"{name} ({date}{seen})"
+    return f"{name} ({escape(published(source))}{seen})"
+
+
+def published(source: Source) -> str:
+    """When the source was published."""
+    return "no date given" if source.published == "n.d." else source.published
 
 
 def dated(known: Fact | Claim) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, NoReturn
 
 from altair.expr.core import Expression, FunctionExpression, OperatorMixin, _js_repr
@@ -57,8 +58,22 @@ class Traced(Expression):
     def __ceil__(self) -> NoReturn:
         _refuse("math.ceil()", "ceil")
 
+    def __trunc__(self) -> NoReturn:
+        _refuse("math.trunc()", "floor")
+
     def __floordiv__(self, other: Any) -> NoReturn:
-        _refuse("`//`", "floor(a / b)")
+        _refuse("`//` and divmod()", "floor(a / b)")
+
+    __rfloordiv__ = __divmod__ = __rdivmod__ = __floordiv__
+
+    # For JavaScript -7 % 3 is -1, for Python 2.
+    def __mod__(self, other: Any) -> NoReturn:
+        _refuse("`%`", "a - b * floor(a / b)")
+
+    __rmod__ = __mod__
+
+    def __contains__(self, other: Any) -> NoReturn:
+        _refuse("`in`", "any_of or lookup")
 
     def __iter__(self) -> NoReturn:
         _refuse("a loop", "arithmetic on the value itself")
@@ -94,7 +109,13 @@ def lookup(key: Any, table: Mapping[Any, Any]) -> Traced:
     literal = ",".join(
         f"{json.dumps(str(name))}:{_js_repr(value)}" for name, value in table.items()
     )
-    return Traced(_Member("{" + literal + "}", key))
+    return Traced(_Member(_literal("{" + literal + "}"), key))
+
+
+@cache
+def _literal(text: str) -> Traced:
+    """A table, the same value wherever it is used, so that `signals` writes it once."""
+    return Traced(_Literal(text))
 
 
 class _Verbatim(Expression):
@@ -105,12 +126,20 @@ class _Verbatim(Expression):
         return str(self.text)
 
 
+class _Literal(Expression):
+    def __init__(self, text: str) -> None:
+        super().__init__(text=text)
+
+    def __repr__(self) -> str:
+        return str(self.text)
+
+
 class _Member(Expression):
-    def __init__(self, literal: str, key: Any) -> None:
+    def __init__(self, literal: Traced, key: Any) -> None:
         super().__init__(literal=literal, key=key)
 
     def __repr__(self) -> str:
-        return f"({self.literal})[{_js_repr(self.key)}]"
+        return f"({self.literal!r})[{_js_repr(self.key)}]"
 
 
 def signals(outputs: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -161,11 +190,14 @@ def _fields(expression: Any) -> dict[str, Any]:
     return expression._kwds if isinstance(expression, Expression) else {}
 
 
+_PARTS = ("lhs", "rhs", "val", "literal", "key", "expression")
+
+
 def _parts(expression: Any) -> tuple[Any, ...]:
     kwds = _fields(expression)
     if "args" in kwds:
         return tuple(kwds["args"])
-    return tuple(kwds[name] for name in ("lhs", "rhs", "val", "key", "expression") if name in kwds)
+    return tuple(kwds[name] for name in _PARTS if name in kwds)
 
 
 def _write_expression(expression: Any, write: Any) -> str:
@@ -177,5 +209,5 @@ def _write_expression(expression: Any, write: Any) -> str:
     if "val" in kwds:
         return f"({kwds['op']}{write(kwds['val'])})"
     if "literal" in kwds:
-        return f"({kwds['literal']})[{write(kwds['key'])}]"
+        return f"({write(kwds['literal'])})[{write(kwds['key'])}]"
     return _js_repr(expression)

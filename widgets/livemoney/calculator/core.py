@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
-from livemoney.facts import fact
+from livemoney.facts import fact, income_case
 from livemoney.quantities import Domain, InputError
 from livemoney.text import Format
 
@@ -91,7 +91,7 @@ class Choice:
 
     def check(self, value: Any) -> str:
         """`value`; raises `InputError` where it is not one of the choices."""
-        if value not in self.choices:
+        if not isinstance(value, str) or value not in self.choices:
             near = get_close_matches(str(value), self.choices, n=3)
             named = near or list(self.choices)[:6]
             more = f", ... ({len(self.choices)} in all)" if len(self.choices) > len(named) else ""
@@ -151,6 +151,8 @@ class Calculator:
         What the folded inputs have in common.
     facts
         Further facts that the calculator rests on, shown with the assumptions.
+    cases
+        Ids of published incomes that it rests on, shown with the assumptions.
     """
 
     id: str
@@ -166,6 +168,7 @@ class Calculator:
     constants: Mapping[str, str] = field(default_factory=dict)
     more_title: str = "More settings"
     facts: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         names = [part.name for part in (*self.inputs, *self.outputs)] + list(self.constants)
@@ -181,6 +184,8 @@ class Calculator:
             part.check(part.default)
         for name in self.fact_ids:
             fact(name)
+        for name in self.cases:
+            income_case(name)
 
     @property
     def defaults(self) -> dict[str, Any]:

@@ -1,23 +1,31 @@
 """The kernel's face of a calculator: ordinary ipywidgets, computed by Python.
 
 The box's traits are the truth: each control sets a trait, each trait's change computes the
-results. Callbacks only wire; the arithmetic is the calculator's model.
+results. Callbacks only wire; the arithmetic is the calculator's model. What stands where follows
+the page's face.
 """
 
 from __future__ import annotations
 
 import contextlib
+from functools import cache
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import ipywidgets as widgets
 import traitlets
 
 from livemoney.calculator import vega
-from livemoney.calculator.core import Calculator, Choice, Input, Number
+from livemoney.calculator.core import Calculator, Choice, Input, Number, Output
+from livemoney.calculator.working import working
 from livemoney.charts.theme import building_site
 from livemoney.quantities import InputError
 from livemoney.shown import unit_name
+from livemoney.text import Format
+
+PERCENT = Format(scale=100, digits=1, suffix="%")
+CHART_WIDTH = 640
 
 
 class InputTrait(traitlets.TraitType[Any, Any]):
@@ -45,24 +53,28 @@ class CalculatorWidget(widgets.VBox):
         values = calculator.complete(inputs)
         results = calculator.apply(values)
         super().__init__()
+        self.add_class("livemoney")
         self.add_traits(
             **{part.name: InputTrait(part, values[part.name]) for part in calculator.inputs},
             **{name: traitlets.Float(float(number)) for name, number in results.items()},
         )
-        self._rows = {part.name: _row(part) for part in calculator.inputs}
+        self._rows = {part.name: _Row(part) for part in calculator.inputs}
         for part in calculator.inputs:
             self._wire(part)
+        self._main = widgets.HTML()
         self._results = widgets.HTML()
         self._drawing = _drawing(calculator, values)
         self.children = [
             widgets.HTML(
-                f"<h3>{escape(calculator.title)}</h3><p>{escape(calculator.question)}</p>"
+                f"<style>{_style()}</style><h3>{escape(calculator.title)}</h3>"
+                f"<p>{escape(calculator.question)}</p>"
             ),
-            *self._rows.values(),
+            self._main,
+            *self._fields(),
             self._results,
             widgets.HTML(f"<b>{escape(calculator.chart_title)}</b>"),
             self._drawing,
-            widgets.HTML(_working(calculator)),
+            widgets.HTML(working(calculator)),
         ]
         self.observe(self._compute, names=[part.name for part in calculator.inputs])
         self._compute()
@@ -71,6 +83,16 @@ class CalculatorWidget(widgets.VBox):
     def inputs(self) -> dict[str, Any]:
         """The inputs as they stand."""
         return {part.name: getattr(self, part.name) for part in self.calculator.inputs}
+
+    def _fields(self) -> list[Any]:
+        """The inputs' rows; those that are rarely needed are folded away."""
+        parts = self.calculator.inputs
+        rows: list[Any] = [self._rows[part.name] for part in parts if not part.more]
+        more = [self._rows[part.name] for part in parts if part.more]
+        if more:
+            titles = (self.calculator.more_title,)
+            rows.append(widgets.Accordion([widgets.VBox(more)], titles=titles, selected_index=None))
+        return rows
 
     def _wire(self, part: Input) -> None:
         row = self._rows[part.name]
@@ -82,7 +104,7 @@ class CalculatorWidget(widgets.VBox):
             except InputError as error:
                 kept = getattr(self, part.name)
                 row.error.value = (
-                    f'<span style="color:#b00020">{escape(str(error))}. '
+                    f'<span class="livemoney-error" role="alert">{escape(str(error))}. '
                     f"The results are still for {escape(str(kept))}.</span>"
                 )
 
@@ -103,10 +125,14 @@ class CalculatorWidget(widgets.VBox):
                 choice, value = part.shown_when
                 hidden = getattr(self, choice) != value
                 self._rows[part.name].layout.display = "none" if hidden else ""
+        self._main.value = _large(self.calculator, results)
         self._results.value = _table(self.calculator, results)
         with self._drawing.hold_sync():
             for name, value in (self.inputs | results).items():
                 setattr(self._drawing.params, name, value)
+
+    def __repr__(self) -> str:
+        return repr(self.calculator)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         bundle = super()._repr_mimebundle_(**kwargs)
@@ -119,25 +145,32 @@ class CalculatorWidget(widgets.VBox):
 
 
 class _Row(widgets.VBox):
-    """An input's label, its controls, and what is wrong with what was typed."""
+    """An input's label and controls, what is wrong with what was typed, and its help.
 
-    def __init__(self, part: Input, controls: list[Any]) -> None:
-        self.controls = controls
-        self.error = widgets.HTML()
-        unit = unit_name(part.unit) if isinstance(part, Number) else ""
-        label = widgets.HTML(escape(f"{part.label} ({unit})" if unit else part.label))
-        super().__init__([label, widgets.HBox(controls), self.error])
+    The last control carries the label as its description: ipywidgets ties the two, which names
+    the control to a screen reader. It offers no way to name a slider's handle.
+    """
+
+    def __init__(self, part: Input) -> None:
+        self.part = part
+        self.controls = _controls(part)
+        self.controls[-1].add_class("livemoney-named")
+        together = widgets.Box(self.controls).add_class("livemoney-control")
+        self.error = widgets.HTML().add_class("livemoney-help")
+        help_ = widgets.HTML(f"<small>{escape(part.help)}</small>" if part.help else "")
+        super().__init__([together, self.error, help_.add_class("livemoney-help")])
 
     def show(self, value: Any) -> None:
+        self.controls[-1].description = _label(self.part, value)
         for control in self.controls:
             if control.value != value:
                 control.value = value
 
 
-def _row(part: Input) -> _Row:
+def _controls(part: Input) -> list[Any]:
     if isinstance(part, Choice):
         options = [(label, key) for key, label in part.choices.items()]
-        return _Row(part, [widgets.Dropdown(options=options, value=part.default)])
+        return [widgets.Dropdown(options=options, value=part.default)]
     bounds = {"min": part.low, "max": part.high, "step": part.step, "readout": False}
     if part.integer:
         slider: Any = widgets.IntSlider(value=int(part.default), **bounds)
@@ -145,19 +178,39 @@ def _row(part: Input) -> _Row:
     else:
         slider = widgets.FloatSlider(value=part.default, **bounds)
         box = widgets.FloatText(value=part.default, step=part.step)
-    slider.layout.flex = "1 1 auto"
-    box.layout.width = "8em"
-    return _Row(part, [slider, box])
+    slider.layout.width = "auto"
+    return [slider, box]
+
+
+def _label(part: Input, value: Any) -> str:
+    if isinstance(part, Number) and part.is_share:
+        return f"{part.label}: {PERCENT.text(value)}"
+    unit = unit_name(part.unit) if isinstance(part, Number) else ""
+    return f"{part.label} ({unit})" if unit else part.label
+
+
+def _large(calculator: Calculator, results: dict[str, Any]) -> str:
+    shown = "".join(
+        f"<div>{escape(output.label)}<b>{output.format.text(results[output.name])}</b>"
+        f"{_help(output)}</div>"
+        for output in calculator.outputs
+        if output.main
+    )
+    return f'<div class="livemoney-main">{shown}</div>'
 
 
 def _table(calculator: Calculator, results: dict[str, Any]) -> str:
     rows = "".join(
-        f"<tr><td>{escape(output.label)}</td><td style='text-align:right'>"
-        f"{'<b>' if output.main else ''}{output.format.text(results[output.name])}"
-        f"{'</b>' if output.main else ''}</td></tr>"
+        f"<tr><td>{escape(output.label)}{_help(output)}</td>"
+        f"<td>{output.format.text(results[output.name])}</td></tr>"
         for output in calculator.outputs
+        if not output.main
     )
-    return f"<table>{rows}</table>"
+    return f'<table class="livemoney-results">{rows}</table>'
+
+
+def _help(output: Output) -> str:
+    return f"<small>{escape(output.help)}</small>" if output.help else ""
 
 
 def _drawing(calculator: Calculator, values: dict[str, Any]) -> Any:
@@ -167,11 +220,12 @@ def _drawing(calculator: Calculator, values: dict[str, Any]) -> Any:
     # vl-convert (JupyterLite) the client loads it from the network.
     with contextlib.suppress(ImportError):
         alt.JupyterChart.enable_offline()
-    chart = vega.chart(calculator, values)
-    return alt.JupyterChart(chart, embed_options={"actions": False, "renderer": "svg"})
+    # A notebook may draw an output before it is in the window, when its container has no width.
+    chart = vega.chart(calculator, values).properties(width=CHART_WIDTH)
+    options = {"actions": False, "renderer": "svg"}
+    return alt.JupyterChart(chart, embed_options=options).add_class("livemoney-chart")
 
 
-def _working(calculator: Calculator) -> str:
-    from livemoney.calculator.working import working
-
-    return working(calculator)
+@cache
+def _style() -> str:
+    return Path(__file__).with_name("kernel.css").read_text(encoding="utf-8")

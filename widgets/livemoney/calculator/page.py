@@ -21,16 +21,22 @@ from livemoney.text import Format
 PERCENT = Format(scale=100, digits=1, suffix="%")
 
 
-def html(calculator: Calculator, values: Mapping[str, Any]) -> str:
-    """The calculator as a form, its inputs set to `values`, its results and chart drawn."""
+def html(calculator: Calculator, values: Mapping[str, Any], specification_url: str = "") -> str:
+    """The calculator as a form, its inputs set to `values`, its results and chart drawn.
+
+    A page with very many calculators gives the address of each one's specification instead of
+    the specification itself: the reader then loads those that come near.
+    """
     id_ = calculator.id
     spec = specification(calculator, values)
     settings = {
         "inputs": {part.name: _input_settings(part) for part in calculator.inputs},
         "outputs": {part.name: part.format.as_dict() for part in calculator.outputs},
     }
+    source = f' data-source="{escape(specification_url)}"' if specification_url else ""
+    inline = "" if specification_url else _json(spec)
     return f"""\
-<form class="calculator" id="{id_}" data-calculator="{id_}" novalidate
+<form class="calculator" id="calculator-{id_}" data-calculator="{id_}" novalidate
  aria-labelledby="{id_}-title" autocomplete="off">
 <p class="calculator-title" id="{id_}-title">{escape(calculator.title)}</p>
 <p class="calculator-question">{escape(calculator.question)}</p>
@@ -38,18 +44,17 @@ def html(calculator: Calculator, values: Mapping[str, Any]) -> str:
 {_results(calculator, values, main=True)}</div>
 <div class="calculator-inputs">
 {_fields(calculator, values)}</div>
-<div class="calculator-results" role="group" aria-label="Results in full">
-{_results(calculator, values, main=False)}</div>
-<figure class="chart" aria-labelledby="{id_}-chart-title">
+{_further_results(calculator, values)}<figure class="chart" aria-labelledby="{id_}-chart-title">
 <figcaption id="{id_}-chart-title">{escape(calculator.chart_title)}</figcaption>
 <div class="chart-drawing">{both_widths(spec)}</div>
 </figure>
 <p class="calculator-actions" hidden><button type="reset">Reset</button>
 <button type="button" data-copy-link>Copy link to these settings</button>
+<button type="button" data-save-csv>Save as CSV</button>
 <span role="status"></span></p>
 {working(calculator)}
 <script type="application/json" data-settings>{_json(settings)}</script>
-<script type="application/json" data-specification>{_json(spec)}</script>
+<script type="application/json" data-specification{source}>{inline}</script>
 </form>
 """
 
@@ -107,6 +112,16 @@ def _unit(part: Number, value: float, id_: str) -> str:
         return f' <span class="unit" data-percent>{PERCENT.text(value)}</span>'
     unit = unit_name(part.unit)
     return f' <span class="unit">{unit}</span>' if unit else ""
+
+
+def _further_results(calculator: Calculator, values: Mapping[str, Any]) -> str:
+    rows = _results(calculator, values, main=False)
+    if not rows:
+        return ""
+    return (
+        '<div class="calculator-results" role="group" aria-label="Results in full">\n'
+        f"{rows}</div>\n"
+    )
 
 
 def _results(calculator: Calculator, values: Mapping[str, Any], main: bool) -> str:

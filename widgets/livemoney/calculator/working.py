@@ -6,13 +6,15 @@ from html import escape
 
 from livemoney import shown
 from livemoney.calculator.core import Calculator, Choice, Input
-from livemoney.facts import fact
+from livemoney.facts import fact, income_case
 
 
 def working(calculator: Calculator) -> str:
     """The disclosure under a calculator, as HTML; it opens without a script."""
     steps = "".join(f"<li>{escape(step)}</li>" for step in calculator.formula)
-    rows = "".join(_row(id_) for id_ in calculator.fact_ids)
+    rows = "".join(
+        [_row(id_) for id_ in calculator.fact_ids] + [_case_row(id_) for id_ in calculator.cases]
+    )
     yours = [_yours(part) for part in calculator.inputs if not part.fact]
     table = (
         "<table><caption>What it rests on</caption><thead><tr>"
@@ -37,6 +39,21 @@ def _row(fact_id: str) -> str:
         f"<tr><th scope='row'>{escape(known.label)}</th><td>{escape(shown.figure(known))}</td>"
         f"<td>{escape(shown.spread(known) or 'one figure')}</td><td>{shown.dated(known)}</td>"
         f"<td>{shown.confidence(known)}</td><td>{sources}{note}</td></tr>"
+    )
+
+
+def _case_row(case_id: str) -> str:
+    known = income_case(case_id)
+    sources = "<br>".join(shown.source_link(source) for source in known.sources)
+    note = f"<br><small>{escape(known.note)}</small>" if known.note else ""
+    seen = "records seen" if known.verified else "no records seen"
+    one = "one figure" if known.low == known.high else ""
+    ends = f"{shown.number(known.low, known.unit)} to {shown.number(known.high, known.unit)}"
+    return (
+        f"<tr><th scope='row'>{escape(known.who)}: {escape(known.what)}</th>"
+        f"<td>{escape(shown.case_figure(known))}</td><td>{one or escape(ends)}</td>"
+        f"<td>{escape(known.period)}</td><td>{escape(known.measured_by)}; {seen}</td>"
+        f"<td>{sources}{note}</td></tr>"
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from html import escape
+from textwrap import wrap
 from typing import Any
 
 from livemoney import shown
@@ -76,8 +77,23 @@ class Figure:
         text = f"{self.title}\n{self.description}"
         if theme.building_site():
             return {"text/html": self.html(), "text/plain": text}
-        specification = theme.specification(self.chart.properties(width=560))
+        specification = theme.specification(self.chart.properties(width=560, title=self._caption()))
         # JupyterLab and JupyterLite draw this type themselves, without a network; their renderer
         # knows Vega-Lite up to version 5, which has all that the course's charts use.
         specification["$schema"] = "https://vega.github.io/schema/vega-lite/v5.json"
         return {VEGA_LITE: specification, "text/plain": text}
+
+    def _caption(self) -> dict[str, Any]:
+        """Title, note and sources as the chart's own title: a notebook shows nothing beside it."""
+        names = dict.fromkeys(
+            f"{source.publisher or source.title} ({shown.published(source)})"
+            for source in self.sources
+        )
+        source = f"Source: {'; '.join(names)}." if names else ""
+        return {
+            "text": wrap(self.title, 66),
+            "subtitle": wrap(f"{self.note} {source}".strip(), 88),
+            "subtitleFontSize": 12,
+            "subtitleColor": theme.color("muted"),
+            "offset": 10,
+        }

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import copy
 import re
+from html import escape
 from typing import Any
+from zlib import crc32
 
 # A phone's column and a desktop's: a drawing that is only scaled would have tiny or huge text.
 PHONE_WIDTH = 310
@@ -31,15 +33,26 @@ def draw(vega: dict[str, Any], width: int) -> str:
         if signal["name"] == "width":
             signal.clear()
             signal.update(name="width", value=width)
-    svg = str(vl_convert.vega_to_svg(fixed))
+    svg = _slim(str(vl_convert.vega_to_svg(fixed)))
     # Ids would clash between the drawings of one page; clip paths are the only ones that are used.
-    prefix = f"w{width}-{abs(hash_text(svg)) % 10**8}-"
+    prefix = f"w{width}-{crc32(svg.encode()):x}-"
     svg = re.sub(r'(id="|url\(#)', lambda found: found.group(1) + prefix, svg)
-    return re.sub(r' xmlns(:xlink)?="[^"]*"', "", svg, count=2)
+    # The live drawing's text alternative comes from Vega; vl-convert leaves it out.
+    alternative = escape(str(vega.get("description", "")))
+    return svg.replace("<svg ", f'<svg role="img" aria-label="{alternative}" ', 1)
 
 
-def hash_text(text: str) -> int:
-    """A number that is the same for the same text in every process."""
-    import zlib
-
-    return zlib.crc32(text.encode())
+def _slim(svg: str) -> str:
+    """`svg` without what a drawing with one text alternative does not need, on a slow line."""
+    svg = re.sub(r' xmlns(:xlink)?="[^"]*"', "", svg, count=2)
+    # Inside an image with a label nothing is read out by itself.
+    svg = re.sub(r' (?:aria-[a-z]+|role)="[^"]*"', "", svg)
+    # A hundredth of a pixel is finer than any screen.
+    svg = re.sub(r"\d+\.\d{3,}", lambda found: f"{float(found.group()):.2f}", svg)
+    # Vega counts clip paths over a process's life; a page must come out the same each time.
+    numbers: dict[str, str] = {}
+    return re.sub(
+        r"\bclip\d+\b",
+        lambda found: numbers.setdefault(found.group(), f"clip{len(numbers)}"),
+        svg,
+    )

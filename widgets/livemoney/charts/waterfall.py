@@ -9,12 +9,17 @@ from livemoney.charts import theme
 
 
 def waterfall(
-    total: tuple[str, Any], parts: Mapping[str, Any], rest: tuple[str, Any], axis_title: str
+    total: tuple[str, Any],
+    parts: Mapping[str, Any],
+    rest: tuple[str, Any],
+    axis_title: str,
+    whole: str = "of the viewer's money",
 ) -> Any:
     """Bars from `total` down to `rest`, each part hanging where the one before it ended.
 
     `total` and `rest` are a label and an amount; `parts` maps labels to amounts. Amounts are
-    Altair expressions, so the bars follow the reader's settings.
+    Altair expressions, so the bars follow the reader's settings. `whole` says in the tooltip what
+    each share is of.
     """
     import altair as alt
 
@@ -51,7 +56,7 @@ def waterfall(
         tooltip=[
             alt.Tooltip("step:N", title="Part"),
             alt.Tooltip("amount:Q", title="US$", format=",.2f"),
-            alt.Tooltip("share:Q", title="of the viewer's money", format=".0%"),
+            alt.Tooltip("share:Q", title=whole, format=".0%"),
         ],
     )
     labels = chart.mark_text(align="left", dx=4).encode(

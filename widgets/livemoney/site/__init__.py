@@ -2,11 +2,11 @@
 
 from sphinx.application import Sphinx
 
-from livemoney.site import light, live, rebuild, scroll, sources
+from livemoney.site import cited_line, light, live, rebuild, scroll, search_index, sources
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Set up every part."""
-    for part in (light, live, rebuild, scroll, sources):
+    for part in (cited_line, light, live, rebuild, scroll, search_index, sources):
         part.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,15 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.docutils import SphinxDirective
 
+from livemoney.calculator.page import html
+from livemoney.calculator.vega import specification
 from livemoney.charts.palette import DARK, LIGHT
 from livemoney.charts.theme import SITE_BUILD
 from livemoney.site.vega_runtime import vega_runtime
 
 STATIC = Path(__file__).parent / "static"
 VEGA = "vega.js"
+SPECIFICATIONS = "calculators"
 NEEDS_SCRIPT = ("data-calculator=", "data-browse")
 # What opens a folded cell: a solution, or the code behind something shown.
 PROMPTS = {
@@ -47,7 +51,12 @@ class CalculatorDirective(SphinxDirective):
     def _section(self, calculator: Any) -> nodes.Node:
         section = nodes.section(ids=[f"about-{calculator.id}"], names=[calculator.id])
         section += nodes.title(text=calculator.title)
-        section += _raw(calculator.html())
+        # The form is raw HTML to the search; these are its words.
+        labels = [part.label for part in (*calculator.inputs, *calculator.outputs)]
+        section["asked"] = " ".join([calculator.question, *labels])
+        up = "../" * self.env.docname.count("/")
+        address = f"{up}_static/{SPECIFICATIONS}/{calculator.id}.json"
+        section += _raw(html(calculator, calculator.defaults, specification_url=address))
         return section
 
 
@@ -82,10 +91,17 @@ def add_assets(
         app.add_js_file("calculator.js", loading_method="defer", **{"data-vega": vega})
 
 
-def write_vega(app: Sphinx, exception: Exception | None) -> None:
-    """Write the Vega runtime, made by vl-convert, beside the pages."""
+def write_scripts(app: Sphinx, exception: Exception | None) -> None:
+    """Write the Vega runtime and the calculators' specifications beside the pages."""
     if exception is None and app.builder.format == "html":
-        Path(app.outdir, "_static", VEGA).write_text(vega_runtime(), encoding="utf-8")
+        from livemoney import calculators
+
+        static = Path(app.outdir, "_static")
+        (static / VEGA).write_text(vega_runtime(), encoding="utf-8")
+        (static / SPECIFICATIONS).mkdir(exist_ok=True)
+        for calculator in calculators.values():
+            text = json.dumps(specification(calculator, calculator.defaults))
+            (static / SPECIFICATIONS / f"{calculator.id}.json").write_text(text, encoding="utf-8")
 
 
 def setup(app: Sphinx) -> None:
@@ -94,4 +110,4 @@ def setup(app: Sphinx) -> None:
     app.connect("config-inited", prepare)
     app.connect("source-read", hide_marks)
     app.connect("html-page-context", add_assets)
-    app.connect("build-finished", write_vega)
+    app.connect("build-finished", write_scripts)

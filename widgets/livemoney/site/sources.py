@@ -81,7 +81,7 @@ def _fact_row(known: Fact, used: Mapping[str, str], here: str) -> str:
 
 def _claims() -> str:
     rows = "".join(
-        f"<tr><td>{escape(claim.statement)}</td><td>{claim.status}</td>"
+        f'<tr id="claim-{claim.id}"><td>{escape(claim.statement)}</td><td>{claim.status}</td>'
         f"<td>{shown.dated(claim)}</td>"
         f"<td>{'<br>'.join(map(shown.source_link, claim.sources)) or 'none found'}</td></tr>"
         for claim in claims().values()

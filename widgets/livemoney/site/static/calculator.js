@@ -35,8 +35,17 @@
     return `${sign}${format.prefix}${digits}${format.suffix}`;
   }
 
-  async function drawView(container, specification) {
-    const vega = await loadVega();
+  // The specification stands in the page or, where there are many, in a file of its own.
+  async function specificationOf(form) {
+    const { source } = form.querySelector("script[data-specification]").dataset;
+    if (!source) return dataOf(form, "specification");
+    const answer = await fetch(source);
+    if (!answer.ok) throw new Error("the calculator's data could not be loaded");
+    return answer.json();
+  }
+
+  async function drawView(container, loading) {
+    const [vega, specification] = await Promise.all([loadVega(), loading]);
     const view = new vega.View(vega.parse(specification), { renderer: "svg", hover: true });
     const live = document.createElement("div");
     live.className = "chart-live";
@@ -85,6 +94,7 @@
         this.remember();
       });
       form.querySelector("[data-copy-link]").addEventListener("click", () => this.copyLink());
+      form.querySelector("[data-save-csv]").addEventListener("click", () => this.saveCsv());
       form.querySelector(".calculator-actions").hidden = false;
       whenNear(form, () => this.start());
     }
@@ -153,7 +163,7 @@
 
     start() {
       this.starting ??= drawView(
-        this.form.querySelector(".chart-drawing"), dataOf(this.form, "specification"))
+        this.form.querySelector(".chart-drawing"), specificationOf(this.form))
         .then((view) => {
           this.view = view;
           this.update();
@@ -208,6 +218,27 @@
         history.replaceState(null, "", address);
         this.say("The link is in the address bar.");
       }
+    }
+
+    // The rows that livemoney.export.csv_text gives, values not rounded.
+    saveCsv() {
+      const rows = [["kind", "name", "label", "value"]];
+      const add = (kind, name, value) => {
+        const label = this.control(name).labels[0].firstChild.textContent.trim();
+        rows.push([kind, name, label, value]);
+      };
+      for (const name of Object.keys(this.inputs)) add("input", name, this.good[name]);
+      for (const name of Object.keys(this.outputs)) {
+        add("result", name, this.control(name).dataset.value);
+      }
+      const cell = (value) => `"${String(value).replaceAll('"', '""')}"`;
+      const text = rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+      link.download = `${this.id}.csv`;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+      this.say("Saved as CSV.");
     }
 
     say(text) {

@@ -1,0 +1,1 @@
+"""What `make bench` measures: a module of `benchmarks.measures` each, found by looking there."""

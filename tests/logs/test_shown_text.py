@@ -1,0 +1,169 @@
+"""Text from a file stays text: in tables, charts, tooltips, widgets, pages and terminals."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import ipywidgets as widgets
+import pytest
+from log_rows import gift
+
+from livemoney import logs
+from livemoney.__main__ import main
+from livemoney.charts.figure import Figure
+from livemoney.logs import figures, shipped
+from livemoney.logs.dashboards import Dashboard, Picker
+from livemoney.logs.opening import Uploaded
+from livemoney.logs.report_page import as_page
+
+SCRIPT = '<script>alert(1)</script><img src=x onerror="alert(2)">'
+ALLOWED = {"section", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td", "ul", "li", "p",
+           "div", "figure", "figcaption", "a"}  # fmt: skip
+
+
+class Tags(HTMLParser):
+    """Collects tags and attributes outside drawings."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.handlers: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.handlers += [name for name, _ in attrs if name.startswith("on")]
+
+
+def tags(html: str) -> Tags:
+    found = Tags()
+    found.feed(html)
+    return found
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    rows = []
+    for live in range(12):
+        row = gift(3 + live, end=1, group=live + 1, name=SCRIPT, id="424242", at=1 + live * 10**8)
+        if live == 3:
+            del row["gift"]["diamondCount"]
+            row["gift"] |= {"id": "5", "name": SCRIPT + "2"}
+        row["common"]["roomId"] = str(live + 1)
+        row["user"] |= {"displayId": SCRIPT, "nickname": SCRIPT}
+        rows.append(row)
+        like = {"event": "like", "data": {"totalLikeCount": 10 * live + 5, "roomId": str(live + 1)}}
+        rows.append(like)
+    rows += [{"event": SCRIPT, "data": {}}, SCRIPT, gift(1, end=1) | {"repeatCount": SCRIPT}]
+    path = tmp_path / "log.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return path
+
+
+def test_report_page_and_dashboard(hostile: Path) -> None:
+    result = logs.read(hostile, handles="keep")
+    for html in (result.report.html(), result._repr_mimebundle_()["text/html"]):
+        assert "&lt;script&gt;" in html
+        assert tags(html).tags <= ALLOWED
+    page = tags(as_page(result))
+    assert not page.handlers
+    assert "script" not in page.tags
+    assert "img" not in page.tags
+    whole = tags(Dashboard(result).html())
+    assert "script" not in whole.tags
+    assert "img" not in whole.tags
+    assert not whole.handlers
+
+
+def test_charts_carry_text_as_data(hostile: Path) -> None:
+    result = logs.read(hostile, handles="keep")
+    shown = [part for part in Dashboard(result).parts() if isinstance(part, Figure)]
+    assert len(shown) == 6
+    for figure in shown:
+        specification = figure.chart.to_dict()
+        text = json.dumps({k: v for k, v in specification.items() if k not in ("data", "datasets")})
+        # Not in titles, not in expressions; only where Vega takes it for a value.
+        without_data = re.sub(r'"values": \[.*?\]', "", text)
+        assert "<script" not in without_data
+        assert tags(figure.html()).tags.isdisjoint({"script", "img", "foreignobject"})
+
+
+def test_widgets(hostile: Path) -> None:
+    picker = Picker()
+    picker.path.value = str(hostile)
+    picker.keep.value = True
+    picker.read()
+    assert picker.result is not None
+
+    def every(widget: widgets.Widget) -> list[widgets.Widget]:
+        return [widget, *(w for child in getattr(widget, "children", ()) for w in every(child))]
+
+    texts = [w.value for w in every(picker.box) if isinstance(w, widgets.HTML)]
+    assert any("&lt;script&gt;" in text for text in texts)
+    for text in texts:
+        assert tags(text).tags <= ALLOWED
+        assert not tags(text).handlers
+    assert picker.progress.value == 1
+
+
+def test_picker_shows_errors_as_text() -> None:
+    picker = Picker()
+    picker.read()
+    assert "Choose a file" in picker.message.value
+    picker.path.value = f"/nowhere/{SCRIPT}"
+    picker.read()
+    assert tags(picker.message.value).tags == {"p"}
+    assert "a file that exists" in picker.message.value
+
+
+def test_picker_reads_samples_and_uploads(monkeypatch: pytest.MonkeyPatch) -> None:
+    picker = Picker()
+    picker.sample.value = "twelve-lives"
+    picker.read()
+    assert picker.result is not None
+    assert picker.result.report.rows_read > 1000
+    content = logs.samples()["tikfinity"].read_bytes()
+    upload = {"name": "mine.jsonl.gz", "content": memoryview(content)}
+    monkeypatch.setattr(picker, "upload", type("Chosen", (), {"value": (upload,)})())
+    picker.read()
+    assert picker.result.report.file == "mine.jsonl.gz"
+
+
+def test_terminal_gets_no_control_characters(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "log.jsonl"
+    path.write_text(json.dumps(gift(1, end=1, id="9", name="\x1b[2J\x07gift", diamondCount=None)))
+    assert main(["log", str(path)]) == 0
+    out = capsys.readouterr().out
+    assert "\x1b" not in out
+    assert "\x07" not in out
+
+
+def test_handles_are_hidden_unless_asked_otherwise(hostile: Path) -> None:
+    first, second = logs.read(hostile), logs.read(hostile)
+    for table in (first.events, first.sessions):
+        assert "script" not in table.drop(columns=["gift", "text"], errors="ignore").to_string()
+    [name] = first.events["user"].dropna().unique()
+    assert re.fullmatch(r"viewer-[0-9a-f]{10}", name)
+    assert name not in set(second.events["user"].dropna())
+    salted = [logs.read(hostile, salt=b"same").events["user"].dropna().unique()[0] for _ in "ab"]
+    assert salted[0] == salted[1]
+    assert logs.read(hostile, handles="keep").events["user"].dropna().unique().tolist() == [SCRIPT]
+
+
+def test_comments_are_not_held_with_hidden_names() -> None:
+    row = {"event": "chat", "data": {"uniqueId": "a", "comment": "my name is Anna"}}
+    upload = Uploaded("log.jsonl", json.dumps(row).encode())
+    assert "Anna" not in logs.read(upload).events.to_string()
+    assert logs.read(upload, handles="keep").events["text"].tolist() == ["my name is Anna"]
+
+
+def test_charts_of_a_sample_say_that_it_is_synthetic() -> None:
+    result = logs.read(logs.samples()["twelve-lives"])
+    for part in Dashboard(result, shipped.LABEL).parts(usd_per_diamond=0.005):
+        assert isinstance(part, Figure)
+        assert "Synthetic" in part.note
+    assert figures.correlation(result) is not None
