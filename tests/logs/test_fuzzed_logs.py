@@ -242,8 +242,8 @@ def test_zips_of_mutated_files() -> None:
     for _ in range(100):
         content = io.BytesIO()
         with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, data in rng.sample(files, 3):
-                archive.writestr(name, mutated(data, rng))
+            for number, (name, data) in enumerate(rng.sample(files, 3)):
+                archive.writestr(f"{number}-{name}", mutated(data, rng))
         check("some.zip", mutated(content.getvalue(), rng) if rng.random() < 0.5
               else content.getvalue())  # fmt: skip
 
