@@ -84,7 +84,7 @@ def measure() -> Table:
         beside="json + pandas",
         notes=(
             f"Median of {RUNS} runs on one core. Processor time counts, with Python's start; "
-            "by the clock it takes longer while the core has other work. The obvious way keeps no line "
+            "by the clock it takes longer while the core works. The obvious way keeps no line "
             "numbers, sets nothing aside, and stops at the first broken line.",
         ),
     )  # fmt: skip

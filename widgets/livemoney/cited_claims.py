@@ -8,6 +8,8 @@ from livemoney import shown
 from livemoney.facts import Claim, claims
 
 COLUMNS = ("What is said", "Who says so")
+# An address that does not break would push the table out of a phone.
+CELL = "text-align: left; overflow-wrap: anywhere"
 STANDING = {
     "official": "official: TikTok or an authority",
     "allegation": "alleged before a court",
@@ -31,9 +33,7 @@ class CitedClaims:
     def _repr_html_(self) -> str:
         head = "".join(f'<th style="text-align: left">{name}</th>' for name in COLUMNS)
         rows = "".join(
-            "<tr>"
-            + "".join(f'<td style="text-align: left">{cell}</td>' for cell in cells)
-            + "</tr>"
+            "<tr>" + "".join(f'<td style="{CELL}">{cell}</td>' for cell in cells) + "</tr>"
             for cells in map(_cells, self.claims)
         )
         # Without this class JupyterLab takes what stands between two dollar signs for mathematics.

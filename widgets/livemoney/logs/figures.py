@@ -21,7 +21,8 @@ __all__ = ["concentration", "correlation", "earnings", "likes_beside_gifts", "ne
            "top_gifters", "when_gifts_come"]  # fmt: skip
 
 OWN = "From the file that you read; nothing left this computer."
-LABEL_LENGTH = 24
+# Longer names would be cut off on a phone.
+LABEL_LENGTH = 15
 TENTHS = 10
 
 
@@ -68,7 +69,7 @@ def concentration(result: Result, note: str = OWN) -> Figure:
     even = alt.Chart(alt.Data(values=[{"x": 0, "y": 0}, {"x": 1, "y": 1}])).mark_line(
         color=color("muted"), strokeDash=[4, 4]
     )
-    percent = alt.Axis(format="%")
+    percent = alt.Axis(format="%", values=[0, 0.2, 0.4, 0.6, 0.8, 1])
     chart = (
         alt.Chart(alt.Data(values=rows))
         .mark_line(point=len(rows) < 40)
@@ -104,12 +105,12 @@ def top_gifters(result: Result, most: int = 10, note: str = OWN) -> Figure:
         row["who"] = f"{row['place']}. {row['who']}"
     chart = alt.Chart(alt.Data(values=rows)).encode(
         y=alt.Y("who:N", sort=None, title=None),
-        x=alt.X("diamonds:Q", title="Diamonds"),
+        x=alt.X("diamonds:Q", title="Diamonds", axis=alt.Axis(tickCount=5)),
         tooltip=[alt.Tooltip("who:N", title="Gifter"), alt.Tooltip("diamonds:Q", format=",")],
     )
     first = f" The first gave {rows[0]['diamonds']:,} diamonds." if rows else ""
     return Figure(
-        chart.mark_bar().properties(height=alt.Step(24)),
+        chart.mark_bar().properties(height=26 * len(rows) + 60),
         title=f"The {len(rows)} largest gifters",
         description=f"Bars for the {len(rows)} gifters who gave most.{first}",
         note=note,
@@ -218,10 +219,16 @@ def next_weeks(
     return Figure(
         alt.layer(
             base.mark_bar(size=28, opacity=0.5).encode(
-                x=alt.X("low:Q", title=unit, scale=alt.Scale(zero=True)), x2="high:Q"
+                x=alt.X(
+                    "low:Q",
+                    title=unit,
+                    scale=alt.Scale(zero=True),
+                    axis=alt.Axis(tickCount=4, format=","),
+                ),
+                x2="high:Q",
             ),
             base.mark_tick(size=36, thickness=3, color=color("ink")).encode(x="middle:Q"),
-        ).properties(height=60),
+        ).properties(height=120),
         title=f"The next {found.weeks} weeks: {said}, four times in five",
         description=f"A bar from {shown.text(low)} to {shown.text(high)} {unit} with a mark at "
         f"{shown.text(middle)}, the middle. It assumes {found.lives} LIVEs like the "

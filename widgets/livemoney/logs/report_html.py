@@ -72,12 +72,11 @@ def _list(title: str, texts: Iterable[str]) -> str:
 
 
 def _groups(title: str, groups: Iterable[SetAside]) -> str:
-    rows = "".join(
-        f"<tr><td>{group.rows:,}</td><td>{safe(group.reason)}</td>"
-        f"<td>{', '.join(map(str, group.lines))}</td><td>{safe(group.example)}</td></tr>"
-        for group in groups
-    )
-    if not rows:
-        return ""
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("Rows", "Why", "Lines", "Example"))
-    return f"<h4>{title}</h4><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return _list(title, (_in_words(group) for group in groups))
+
+
+def _in_words(group: SetAside) -> str:
+    more = ", …" if len(group.lines) < group.rows else ""
+    lines = f"; lines {', '.join(map(str, group.lines))}{more}" if group.lines else ""
+    example = f". For example {group.example}" if group.example and group.example.field else ""
+    return f"{group.rows:,}: {group.reason}{lines}{example}"
