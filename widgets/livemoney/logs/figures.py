@@ -223,7 +223,7 @@ def next_weeks(
                     "low:Q",
                     title=unit,
                     scale=alt.Scale(zero=True),
-                    axis=alt.Axis(tickCount=4, format=","),
+                    axis=alt.Axis(tickCount=4, format=",.0f"),
                 ),
                 x2="high:Q",
             ),
