@@ -16,7 +16,7 @@ import serve
 
 PICTURE = serve.SITE.parent.parent / "book" / "images" / "screenshot.png"
 PAGE = "chapters/01-gifts-and-diamonds.html"
-CALCULATOR = "#gift-to-take-home"
+CALCULATOR = "form[data-calculator=gift-to-take-home]"
 CHART = f"{CALCULATOR} figure"
 DESK, PHONE = (800, 700), (360, 700)
 LARGEST = 150_000

@@ -317,23 +317,33 @@ def test_a_link_that_names_what_is_not_there(gift_form: Form) -> None:
     gift_form.page.evaluate(
         "() => { location.hash = '#gift-to-take-home?gift=Galaxi&reward_rate=50&no_such=1'; }"
     )
-    gift_form.page.wait_for_function(
-        "(id) => document.querySelector(`#${id} [aria-invalid=true]`)", arg=GIFT
-    )
+    gift_form.form.locator("[aria-invalid=true]").wait_for()
     state = gift_form.read()
     assert "Galaxi" in state["errors"]["gift"]
     assert "0 to 1" in state["errors"]["reward_rate"]
+    assert "no_such" in state["status"]
     gift_form.check(state)
     gift_form.reset()
     assert gift_form.read()["errors"] == dict.fromkeys(state["errors"], "")
+    assert gift_form.read()["status"] == ""
 
 
 def test_a_link_within_the_page_sets_a_calculator(gift_form: Form) -> None:
     gift_form.page.evaluate("() => { location.hash = '#gift-to-take-home?gift=Rose&gifts=7'; }")
     gift_form.page.wait_for_function(
-        "() => document.querySelector('#gift-to-take-home').elements.gifts.value === '7'"
+        "(form) => form.elements.gifts.value === '7'", arg=gift_form.form.element_handle()
     )
     gift_form.check(gift_form.read(), gift="Rose", gifts=7)
+
+
+def test_a_link_with_no_settings_shows_the_calculator(gift_form: Form) -> None:
+    last = list(calculators)[-1]
+    gift_form.page.evaluate("(id) => { location.hash = `#${id}`; }", last)
+    form = gift_form.page.locator(f'form[data-calculator="{last}"]')
+    gift_form.page.wait_for_function(
+        "(form) => Math.abs(form.getBoundingClientRect().top) < innerHeight / 2",
+        arg=form.element_handle(),
+    )
 
 
 def test_the_link_where_the_clipboard_is_closed(browser: Browser, site_url: str) -> None:

@@ -147,6 +147,9 @@
     }
 
     set(texts) {
+      const unknown = Object.keys(texts).filter((name) => !(name in this.inputs));
+      this.say(unknown.length
+        ? `The link also sets ${unknown.join(", ")}, which this calculator does not have.` : "");
       for (const [name, text] of Object.entries(texts)) {
         if (!(name in this.inputs)) continue;
         const control = this.control(name);
@@ -296,24 +299,20 @@
 
   const calculators = new Map();
 
-  // `#ID?name=value&...` sets the inputs of the calculator ID.
-  function followLink() {
-    const [id, query] = decodeFragment(location.hash);
+  // `#ID?name=value&...` sets the inputs of the calculator ID, `#ID` only shows it.
+  function followLink(hash) {
+    const [, id, query] = /^#([^?]*)(?:\?(.*))?$/s.exec(hash) ?? [];
     const calculator = calculators.get(id);
-    if (!calculator || query === undefined) return;
-    calculator.set(Object.fromEntries(new URLSearchParams(query)));
+    if (!calculator || (query === undefined && document.getElementById(id))) return;
+    if (query !== undefined) calculator.set(Object.fromEntries(new URLSearchParams(query)));
     calculator.form.scrollIntoView();
-  }
-
-  function decodeFragment(hash) {
-    const at = hash.indexOf("?");
-    return at < 0 ? [hash.slice(1)] : [hash.slice(1, at), hash.slice(at + 1)];
   }
 
   for (const form of document.querySelectorAll("form[data-calculator]")) {
     calculators.set(form.dataset.calculator, new Calculator(form));
   }
   for (const table of document.querySelectorAll("[data-browse]")) new BrowseTable(table);
-  followLink();
-  addEventListener("hashchange", followLink);
+  followLink(location.hash);
+  // The event's own address: by now the bar may already show what a form remembered.
+  addEventListener("hashchange", (event) => followLink(new URL(event.newURL).hash));
 })();
