@@ -10,7 +10,7 @@ from test_parity import differences
 
 from livemoney.calculator import COUNT, SHARE, USD, Calculator, Choice, Number, Output
 from livemoney.formula import formula, lookup, minimum, ratio, where
-from livemoney.quantities import Count, Rate
+from livemoney.quantities import Count, InputError, Rate
 
 
 @formula
@@ -106,6 +106,12 @@ def test_python_branches_in_a_model_are_refused_before_anything_is_published() -
     assert declared(model=branching).evaluate()["paid_usd"] == 40
     with pytest.raises(TypeError, match="where"):
         declared(model=branching).html()
+
+
+@pytest.mark.parametrize("bounds", [{"low": 1, "high": 9_000}, {"low": 0, "high": 9_050}])
+def test_a_slider_that_cannot_stand_at_its_default_and_its_end_is_refused(bounds: Any) -> None:
+    with pytest.raises(InputError, match=r"taps: step.*100"):
+        Number("taps", "Taps", default=8_000, step=100, **bounds)
 
 
 def test_a_module_among_the_declared_is_all_that_it_takes(

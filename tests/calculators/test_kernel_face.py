@@ -167,6 +167,12 @@ def test_the_message_goes_when_a_program_sets_the_value(box: CalculatorWidget) -
     assert typed.value == 0.4
 
 
+def test_a_sliders_sum_of_steps_is_the_number_it_means(box: CalculatorWidget) -> None:
+    slider = controls(box, "reward_rate")[0]
+    slider.value = 0.1 + 0.2
+    assert box.reward_rate == 0.3
+
+
 def test_inputs_are_shown_only_while_they_matter(box: CalculatorWidget) -> None:
     row = box._rows["usd_per_coin"]
     assert row.layout.display == "none"

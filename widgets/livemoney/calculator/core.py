@@ -45,6 +45,14 @@ class Number:
     shown_when: tuple[str, str] | None = None
     more: bool = False
 
+    def __post_init__(self) -> None:
+        # A slider goes from `low` in steps: off them, the first touch would turn 8,000 into 8,001.
+        for end in (self.default, self.high):
+            steps = (end - self.low) / self.step
+            if abs(steps - round(steps)) > 1e-6:
+                wanted = f"a step that leads from {self.low} to {self.default} and to {self.high}"
+                raise InputError(f"{self.name}: step", self.step, wanted)
+
     @classmethod
     def of(cls, fact_id: str, name: str, label: str, **settings: Any) -> Number:
         """An input whose default and unit are a fact's; `settings` are the other fields."""

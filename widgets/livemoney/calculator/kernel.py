@@ -99,7 +99,7 @@ class CalculatorWidget(widgets.VBox):
 
         def typed(change: dict[str, Any]) -> None:
             try:
-                setattr(self, part.name, change["new"])
+                setattr(self, part.name, _as_written(change["new"]))
                 row.error.value = ""
             except InputError as error:
                 kept = getattr(self, part.name)
@@ -163,7 +163,8 @@ class _Row(widgets.VBox):
     def show(self, value: Any) -> None:
         self.controls[-1].description = _label(self.part, value)
         for control in self.controls:
-            if control.value != value:
+            # A slider that already means it is left alone: it may have been moved on meanwhile.
+            if _as_written(control.value) != value:
                 control.value = value
 
 
@@ -180,6 +181,14 @@ def _controls(part: Input) -> list[Any]:
         box = widgets.FloatText(value=part.default, step=part.step)
     slider.layout.width = "auto"
     return [slider, box]
+
+
+def _as_written(value: Any) -> Any:
+    """The decimal number that a slider means: in the browser it adds up steps, 0.02 with a tail.
+
+    The tail would decide between two cents where a result lies half-way.
+    """
+    return float(f"{value:.12g}") if isinstance(value, float) else value
 
 
 def _label(part: Input, value: Any) -> str:

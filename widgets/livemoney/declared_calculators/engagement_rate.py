@@ -140,8 +140,8 @@ CALCULATOR = Calculator(
     title="Your engagement rate, four ways",
     question="A brand asks for your engagement rate. Which of four numbers is it?",
     inputs=(
-        _count("followers", "Followers", 8_000, 1, 2_000_000, 100),
-        _count("views", "Views of the video (or the mean of several)", 2_000, 1, 2_000_000, 100),
+        _count("followers", "Followers", 8_000, 10, 2_000_000, 10),
+        _count("views", "Views of the video (or the mean of several)", 2_000, 10, 2_000_000, 10),
         _count("likes", "Likes", 150, 0, 200_000, 10),
         _count("comments", "Comments", 12, 0, 20_000, 1),
         _count("shares", "Shares", 10, 0, 20_000, 1),

@@ -129,7 +129,7 @@ CALCULATOR = Calculator(
             "viewers",
             "Viewers who come in",
             default=500,
-            low=1,
+            low=10,
             high=100_000,
             step=10,
             integer=True,

@@ -179,7 +179,7 @@ CALCULATOR = Calculator(
             "diamonds_per_live",
             "Diamonds in each LIVE",
             default=2000,
-            low=1,
+            low=10,
             high=500_000,
             step=10,
             unit="diamonds",
