@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -204,6 +205,55 @@ def test_naive_local_times_stay_local_unless_a_zone_is_given(log: Log) -> None:
     assert placed.events["time"].iloc[0].isoformat() == "2026-07-02T00:00:00+00:00"
 
 
+@pytest.mark.parametrize("ahead", [0, 2, -5, 9.5])
+def test_servers_clock_shows_the_zone_of_naive_local_times(log: Log, ahead: float) -> None:
+    """A logger in Python writes local times beside the server's, which are in UTC."""
+
+    def local(at: int) -> str:
+        moment = datetime.fromtimestamp(1_700_000_000 + at + ahead * 3600, UTC)
+        return moment.replace(tzinfo=None).isoformat()
+
+    rows = [
+        {"event": "gift", "timestamp": local(second),
+         "data": gift(1, end=1, group=second + 1, at=second * 1000 + 1)}
+        for second in range(3)
+    ]  # fmt: skip
+    viewers = {"event": "roomUser", "timestamp": local(60), "data": {"viewerCount": 5}}
+    for zone in (None, "Europe/Berlin"):
+        times = logs.read(log(*rows, viewers), timezone=zone).events["time"]
+        assert [f"{time:%H:%M:%S %Z}" for time in times[:3]] == [
+            "22:13:20 UTC", "22:13:21 UTC", "22:13:22 UTC"]  # fmt: skip
+    result = logs.read(log(*rows, viewers))
+    assert f"{result.events['time'].iloc[3]:%H:%M:%S %Z}" == "22:14:20 UTC"
+    assert result.report.times == "in UTC"
+    assert any("show how far they are from UTC" in note for note in result.report.notes)
+
+
+def test_backlog_is_found_beside_naive_local_times(log: Log) -> None:
+    early = gift(5, end=1, group=99, at=1 - 1_500_000)
+    rows = [{"event": "gift", "timestamp": "2023-11-15T03:13:20", "data": early}]
+    for second in range(6):
+        data = gift(1, end=1, group=second + 1, at=second * 1000 + 1)
+        rows.append({"event": "gift", "timestamp": f"2023-11-15T03:13:2{second}", "data": data})
+    assert logs.read(log(*rows)).report.rows_set_aside == {"sent before the log began": 1}
+
+
+def test_local_times_that_nothing_places_are_not_mixed_with_times_in_utc(log: Log) -> None:
+    rows = [
+        gift(1, end=1, at=1),
+        {"event": "roomUser", "timestamp": "2023-11-15 01:00:00", "data": {"viewerCount": 5}},
+    ]
+    result = logs.read(log(*rows))
+    assert result.events["time"].isna().tolist() == [False, True]
+    assert any("1 rows have only a local time" in note for note in result.report.notes)
+    placed = logs.read(log(*rows), timezone="Europe/Berlin").events["time"]
+    assert f"{placed.iloc[1]:%H:%M %Z}" == "00:00 UTC"
+
+
+def test_file_without_times_says_so(log: Log) -> None:
+    assert logs.read(log(gift(1, end=1))).report.times == "none in the file"
+
+
 def test_gift_missing_from_the_catalogue_is_unpriced_never_0(log: Log) -> None:
     odd = gift(3, end=1, id="424242", name="No such gift", diamondCount=None, group=1)
     result = logs.read(log(odd, gift(2, end=1, group=2)))
@@ -291,6 +341,18 @@ def test_unknown_kinds_are_kept_and_counted(log: Log) -> None:
     assert result.report.kinds == {"gift": 1, "emote": 1, "no kind": 1}
     assert result.report.rows_used == 3
     assert result.events["kind"].tolist() == ["gift", "other", "unknown"]
+
+
+def test_kind_named_unknown_is_counted(log: Log) -> None:
+    """TikTokLive 5 calls what it does not know `unknown`."""
+    report = logs.read(log(gift(1, end=1), {"type": "unknown", "data": {"a": 1}})).report
+    assert report.kinds == {"gift": 1, "unknown": 1}
+
+
+def test_joining_is_no_following(log: Log) -> None:
+    """A join of the connector's first version, without its event's name."""
+    row = {"userId": "1", "uniqueId": "a", "actionId": 1, "displayType": "live_room_enter_toast"}
+    assert logs.read(log(gift(1, end=1), row)).report.kinds == {"gift": 1, "join": 1}
 
 
 def test_rooms_are_sessions_and_long_silences_part_logs_without_rooms(log: Log) -> None:

@@ -233,3 +233,20 @@ def test_live_center_beside_a_log(made: list[Live], tmp_path: Path) -> None:
     assert (compared.observed, compared.official, compared.days) == (2_120, 2_120, 2)
     assert compared.difference == 0
     assert compared.reasons
+
+
+def test_live_center_days_are_days_of_the_zone_that_is_given(tmp_path: Path) -> None:
+    """A gift at half past eleven at night in New York is one of the next day in UTC."""
+    row = {"event": "gift", "data": {"giftId": 1, "diamondCount": 7, "repeatEnd": 1,
+                                     "createTime": "2026-07-02T03:30:00+00:00"}}  # fmt: skip
+    (tmp_path / "log.jsonl").write_text(json.dumps(row) + "\n")
+    center = tmp_path / "revenue.csv"
+    center.write_text("Date,Diamonds\n2026-07-01,7\n")
+    log = tmp_path / "log.jsonl"
+    there = logs.read(log, live_center=center, timezone="America/New_York").report.comparison
+    assert there is not None
+    assert (there.observed, there.official, there.days) == (7, 7, 1)
+    in_utc = logs.read(log, live_center=center).report.comparison
+    assert in_utc is not None
+    assert (in_utc.observed, in_utc.official, in_utc.days_only_official) == (0, 0, 1)
+    assert any("give timezone=" in reason for reason in in_utc.reasons)

@@ -52,6 +52,8 @@ def check(name: str, content: bytes, tables: bool = False) -> logs.read | None:
     report = result.report
     assert report.adds_up()
     assert report.rows_used >= 0
+    if report.format.startswith(("a log", "a recording")):
+        assert sum(report.kinds.values()) == report.rows_used
     for group in (*report.set_aside, *report.remarks):
         assert group.rows > 0
         assert group.example is not None

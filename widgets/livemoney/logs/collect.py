@@ -95,9 +95,11 @@ class Events:
         self.nicknames: list[str] = []
         self.by_handle: dict[str, int] = {}
         self.sessions: dict[Any, int] = {}
-        self.local_times = 0
+        self.local_servers = 0
+        self.local_logs = 0
         self.hosts: dict[int, int] = {}
         self.gift_list: dict[int, tuple[str, int]] = {}
+        # Of each LIVE the row with which a library says that it is connected.
         self.connected: dict[int, int] = {}
         self.other_names: set[str] = set()
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from livemoney.logs.problems import LogError
 from livemoney.logs.report import Comparison
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from livemoney.logs.result import Result
 
 __all__ = ["compare"]
 
 
-def compare(log: Result, official: Result) -> Comparison:
+def compare(log: Result, official: Result, zone: str | None = None) -> Comparison:
     """Compare diamonds day by day, on the days that both cover.
 
     Parameters
@@ -22,6 +24,8 @@ def compare(log: Result, official: Result) -> Comparison:
         From a log of events.
     official : Result
         From the LIVE Center's tables, which hold a row a day.
+    zone : str, optional
+        Zone of those days; without it they are taken for days as the log has them.
 
     Raises
     ------
@@ -37,14 +41,15 @@ def compare(log: Result, official: Result) -> Comparison:
     stated = dict(zip(days["start"].dt.date, days["diamonds"].astype(int), strict=True))
     live = log.sessions.dropna(subset=["start"])
     covered: set[object] = set()
-    for start, end in zip(live["start"], live["end"], strict=True):
+    starts, ends = (_in_zone(live[name], zone) for name in ("start", "end"))
+    for start, end in zip(starts, ends, strict=True):
         day = start.normalize()
         while day <= end:
             covered.add(day.date())
             day = day + _one_day()
     both = covered & set(stated)
     gifts = log.events[log.events["diamonds"].notna() & log.events["time"].notna()]
-    dates = gifts["time"].dt.date
+    dates = _in_zone(gifts["time"], zone).dt.date
     observed = int(gifts["diamonds"][dates.isin(both)].sum())
     elsewhere = {day: count for day, count in stated.items() if day not in both and count}
     return Comparison(
@@ -53,8 +58,13 @@ def compare(log: Result, official: Result) -> Comparison:
         days=len(both),
         days_only_official=len(elsewhere),
         official_elsewhere=sum(elsewhere.values()),
-        reasons=tuple(_reasons(log)),
+        reasons=tuple(_reasons(log, zone)),
     )
+
+
+def _in_zone(times: pd.Series[Any], zone: str | None) -> pd.Series[Any]:
+    """Times by the clock of the zone, where one is given."""
+    return times.dt.tz_convert(zone) if zone and times.dt.tz is not None else times
 
 
 def _one_day() -> object:
@@ -63,7 +73,7 @@ def _one_day() -> object:
     return pd.Timedelta(days=1)
 
 
-def _reasons(log: Result) -> list[str]:
+def _reasons(log: Result, zone: str | None) -> list[str]:
     report = log.report
     reasons = ["The log holds only what was sent while it was connected."]
     if report.gifts_unpriced:
@@ -73,7 +83,9 @@ def _reasons(log: Result) -> list[str]:
         reasons.append(f"{count:,} rows were sent before the log began and are not counted.")
     if count := aside.get("a gift to another host"):
         reasons.append(f"{count:,} gift rows went to another host.")
-    if report.times.startswith("in UTC"):
-        reasons.append("The log's days are days in UTC; the LIVE Center's may be in your zone.")
+    if report.times.startswith("in UTC") and zone is None:
+        reasons.append(
+            "The log's days are days in UTC; the LIVE Center's may be in your zone: give timezone=."
+        )
     reasons.append("The LIVE Center may leave out gifts that were refunded or not accepted.")
     return reasons

@@ -263,9 +263,18 @@ class EventReader:
         # Milliseconds as digits are what nearly every row has.
         if type(server) is str and len(server) == 13 and server.isdecimal():
             servers(int(server))
+        elif server in ZEROS:
+            servers(0)
         else:
-            servers(0 if server in ZEROS else self._time(server, line, "create_time"))
-        logs(self._time(logged, line, "timestamp") if logged else 0)
+            moment, local = self._time(server, line, "create_time")
+            events.local_servers += local
+            servers(moment)
+        if logged:
+            moment, local = self._time(logged, line, "timestamp")
+            events.local_logs += local
+            logs(moment)
+        else:
+            logs(0)
         sessions(session)
         users(self._user(record, names))
         numbers(number)
@@ -279,10 +288,8 @@ class EventReader:
         backlog(1 if names.flat["backlog"] and self.find(record, names, "backlog") else 0)
         if gift is not None:
             events.gifts.append(gift)
-        elif code == CONNECT:
-            moment = events.log_time[at] or events.server_time[at]
-            if moment:
-                events.connected.setdefault(session, moment)
+        elif code == CONNECT and (events.log_time[at] or events.server_time[at]):
+            events.connected.setdefault(session, at)
 
     def _unwrap(self, record: Any) -> tuple[Any, dict[str, Any], Names, dict[str, Any] | None]:
         """Give the name of the kind, the event, its keys, and what was around it."""
@@ -295,17 +302,16 @@ class EventReader:
             key, value = next(iter(record.items()))
             if type(value) is dict and squash(key) in KIND_OF:
                 return key, value, self.names(value), None
-        kind: Any = None
-        for key in names.wrapper:
-            value = record[key]
-            if type(value) is str and value:
-                kind = value
-                break
-        for key in names.wrapped:
-            value = record[key]
-            if type(value) is dict:
-                return kind, value, self.names(value), record
-        return kind, record, names, None
+        kind = _named(record, names)
+        inner = _inside(record, names)
+        if inner is None:
+            return kind, record, names, None
+        inner_names = self.names(inner)
+        # The connector's decoded messages say twice what they are: a log wraps the wrapper.
+        again = _inside(inner, inner_names) if _named(inner, inner_names) else None
+        if again is None:
+            return kind, inner, inner_names, record
+        return kind or _named(inner, inner_names), again, self.names(again), record
 
     def _kind(self, said: Any, record: dict[str, Any], names: Names) -> str:
         """Give the kind: what the row says, else what its fields show."""
@@ -346,7 +352,7 @@ class EventReader:
             return "like"
         if "comment" in by or "content" in by:
             return "comment"
-        if any(key in by for key in ("membercount", "totalviewers", "entertype")):
+        if any(key in by for key in ("membercount", "totalviewers", "entertype", "actionid")):
             return "join"
         if "isconnected" in by or "availablegifts" in by or "roominfo" in by:
             return "connect"
@@ -454,17 +460,15 @@ class EventReader:
             self.remark(line, concept, found, error.expected)
             return 0
 
-    def _time(self, value: Any, line: int, field: str) -> int:
+    def _time(self, value: Any, line: int, field: str) -> tuple[int, bool]:
+        """Give milliseconds since 1970, 0 if unreadable, and whether the time is local."""
         if type(value) is int and 10**11 <= value < 10**13:
-            return value
+            return value, False
         try:
-            moment, local = when(value)
+            return when(value)
         except Unreadable as error:
             self.remark(line, field, value, error.expected)
-            return 0
-        if local:
-            self.events.local_times += 1
-        return moment
+            return 0, False
 
     def _user(self, record: dict[str, Any], names: Names) -> int:
         for key in names.users:
@@ -534,6 +538,24 @@ _ENDS = (3, "3", 4, "4")
 _PLAIN = frozenset({str, int, float})
 _TELLING = ("giftid", "giftname", "mgift", "likecount", "totallikecount", "viewercount")
 _SOCIAL = ("followcount", "sharetype", "sharecount", "sharetarget", "displaytype", "totalfollowers")
+
+
+def _named(record: dict[str, Any], names: Names) -> str | None:
+    """The kind that a row says it is."""
+    for key in names.wrapper:
+        value = record[key]
+        if type(value) is str and value:
+            return value
+    return None
+
+
+def _inside(record: dict[str, Any], names: Names) -> dict[str, Any] | None:
+    """The event that a row is wrapped around."""
+    for key in names.wrapped:
+        value = record[key]
+        if type(value) is dict:
+            return value
+    return None
 
 
 def _ending(record: dict[str, Any], by: dict[str, str]) -> str:

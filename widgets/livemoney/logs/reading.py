@@ -9,7 +9,7 @@ from typing import Any
 
 from livemoney.logs import backstage, data_export, live_center, six_csv
 from livemoney.logs.aliases import KINDS
-from livemoney.logs.collect import KIND_CODE, Events
+from livemoney.logs.collect import Events
 from livemoney.logs.hashing import Hasher
 from livemoney.logs.json_values import Broken, document, lines_of, values_of, whole_document
 from livemoney.logs.live_events import EventReader, NotAnEvent, Refusal
@@ -65,8 +65,9 @@ def read(
     live_center : str or Path, optional
         The LIVE Center's tables for the same days, to compare diamonds with.
     timezone : str, optional
-        Zone of times that have none, such as ``"Europe/London"``. Without it they stay as they
-        are.
+        Zone of times that have none and of the LIVE Center's days, such as ``"Europe/London"``.
+        Without it local times stay as they are, unless the server's times beside them show how far
+        they are from UTC.
     handles : {"hash", "keep"}
         Hidden names, or the handles, nicknames and comments as they stand in the file.
     salt : bytes, optional
@@ -99,7 +100,7 @@ def read(
         from livemoney.logs.comparing import compare
 
         official = read(live_center, timezone=timezone, limits=limits)
-        result.report.comparison = compare(result, official)
+        result.report.comparison = compare(result, official, timezone)
     return result
 
 
@@ -356,14 +357,17 @@ class _Reading:
         )
 
     def _settled(self, kind: str, cannot_know: tuple[str, ...]) -> Result:
-        settled = settle(self.events, self.ledger, self.files, self.host)
+        events = self.events
+        settled = settle(events, self.ledger, self.files, self.host, self.zone)
         report = self._report(kind)
-        _count_events(report, self.events, settled)
+        _count_events(report, events, settled)
         report.notes = tuple(settled.notes)
         report.host = settled.host
-        report.times = self._times(self.events.local_times > 0)
+        placed = self.zone is not None and bool(events.local_logs or events.local_servers)
+        timed = bool(settled.time.any())
+        report.times = self._times(settled.local or placed) if timed else "none in the file"
         report.cannot_know = cannot_know
-        return from_events(self.events, settled, report, self.files, self.person, self.zone)
+        return from_events(events, settled, report, self.files, self.person)
 
     def _read_tables(self, kind: str, read: list[tuple[Member, str]]) -> Result:
         if kind == "live center":
@@ -431,12 +435,9 @@ def _count_events(report: Report, events: Events, settled: Settled) -> None:
         codes = np.frombuffer(events.kind, dtype=np.int8)[settled.used]
         for code, rows in zip(*np.unique(codes, return_counts=True), strict=True):
             kinds[KINDS[int(code)]] = int(rows)
-    for kind in ("other", "unknown"):
-        if kinds.pop(kind, 0):
-            wanted = KIND_CODE[kind]
-            for at, said in events.names.items():
-                if events.kind[at] == wanted and settled.used[at]:
-                    kinds[said] += 1
+    # Kinds that are not known stand under the names that the file gives them.
+    del kinds["other"], kinds["unknown"]
+    kinds.update(said for at, said in events.names.items() if settled.used[at])
     report.kinds = dict(kinds.most_common())
     unpriced: Counter[str] = Counter()
     for row, price in settled.counted:

@@ -131,14 +131,12 @@ def from_events(
     report: Report,
     files: list[str],
     person: Callable[[str, str], str],
-    zone: str | None,
 ) -> Result:
     """Build the result of a log of events."""
-    local = events.local_times > 0
     return Result(
         report,
-        lambda: _sessions(events, settled, zone, local),
-        lambda: _events(events, settled, files, person, zone, local),
+        lambda: _sessions(events, settled),
+        lambda: _events(events, settled, files, person),
     )
 
 
@@ -147,8 +145,6 @@ def _events(
     settled: Settled,
     files: list[str],
     person: Callable[[str, str], str],
-    zone: str | None,
-    local: bool,
 ) -> pd.DataFrame:
     import numpy as np
     import pandas as pd
@@ -165,7 +161,7 @@ def _events(
     ]
     table: dict[str, Any] = {}
     time = settled.time[rows]
-    table["time"] = moments(np.where(time > 0, time, np.iinfo(np.int64).min), zone, local)
+    table["time"] = moments(np.where(time > 0, time, np.iinfo(np.int64).min), None, settled.local)
     if (time <= 0).any():
         table["time"] = table["time"].where(time > 0)
     table["session"] = _coded(settled.session[rows], _distinct(settled.session_names))
@@ -209,7 +205,7 @@ def _events(
     return pd.DataFrame(table, columns=list(EVENT_COLUMNS), index=pd.RangeIndex(len(rows)))
 
 
-def _sessions(events: Events, settled: Settled, zone: str | None, local: bool) -> pd.DataFrame:
+def _sessions(events: Events, settled: Settled) -> pd.DataFrame:
     import numpy as np
     import pandas as pd
 
@@ -266,8 +262,8 @@ def _sessions(events: Events, settled: Settled, zone: str | None, local: bool) -
         {
             "session": settled.session_names,
             "level": "LIVE",
-            "start": moments(start, zone, local).where(known),
-            "end": moments(end, zone, local).where(known),
+            "start": moments(start, None, settled.local).where(known),
+            "end": moments(end, None, settled.local).where(known),
             "minutes": np.where(known, (end - np.where(known, start, 0)) / 60_000, np.nan),
             "lives": 1,
             # Where nothing could be priced, the sum is not 0 but unknown.

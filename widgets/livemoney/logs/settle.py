@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from livemoney.logs.clocks import read_clocks, sent_before
 from livemoney.logs.collect import KIND_CODE, Events, GiftRow
+from livemoney.logs.hosts import to_host
 from livemoney.logs.prices import IN_CATALOGUE, Prices
 from livemoney.logs.report import LINES_SHOWN, Example, Ledger, shown
 from livemoney.logs.streaks import EARLIER, choose
@@ -18,10 +19,6 @@ DUPLICATE = "a message that is in the file already"
 BACKLOG = "sent before the log began"
 OTHER_HOST = "a gift to another host"
 
-# A library asks for the messages just before it connected; they all arrive at once.
-BURST_MS = 10_000
-# Between the server's clock and the log's; more than any delay on the way.
-CLOCK_SLACK_MS = 5_000
 # Without a room number, a silence this long separates two LIVEs.
 NEW_LIVE_MS = 3 * 3600 * 1000
 # No creator has more; a file of made-up times must not fill memory with names.
@@ -39,6 +36,8 @@ class Settled:
         The rows that the event table holds.
     time : array of int
         Milliseconds since 1970, 0 where unknown.
+    local : bool
+        Whether the times are local, in a zone that nobody named; otherwise they are in UTC.
     session : array of int
         Code of the LIVE.
     prices : Prices
@@ -53,6 +52,7 @@ class Settled:
 
     used: Any
     time: Any
+    local: bool
     session: Any
     session_names: list[str]
     prices: Prices
@@ -78,7 +78,9 @@ class Settled:
         return at, prices, counts, diamonds(gift_coins(prices, counts))
 
 
-def settle(events: Events, ledger: Ledger, files: list[str], host: str | None) -> Settled:
+def settle(
+    events: Events, ledger: Ledger, files: list[str], host: str | None, zone: str | None
+) -> Settled:
     """Apply the counting rules; every row that does not count goes to the ledger with its reason.
 
     Parameters
@@ -91,17 +93,19 @@ def settle(events: Events, ledger: Ledger, files: list[str], host: str | None) -
         Names of the files, for the examples.
     host : str, optional
         Handle or id of the host, if the reader knows it.
+    zone : str, optional
+        Zone of times that have none.
     """
     import numpy as np
 
-    server = np.frombuffer(events.server_time, dtype=np.int64) if len(events) else np.zeros(0, int)
-    logged = np.frombuffer(events.log_time, dtype=np.int64) if len(events) else server
-    time = np.where(server > 0, server, logged)
+    clocks = read_clocks(events, zone)
+    time = clocks.time
     used = np.ones(len(events), dtype=bool)
     session, names = _sessions(events, time)
     settled = Settled(
         used=used,
         time=time,
+        local=clocks.local,
         session=session,
         session_names=names,
         prices=Prices(events.gifts, events.gift_list),
@@ -118,9 +122,10 @@ def settle(events: Events, ledger: Ledger, files: list[str], host: str | None) -
             ledger.set_aside_rows(reason, example, len(left), lines)
 
     aside(_duplicates(events, time), DUPLICATE)
-    aside(_backlog(events, server, logged, session, settled.notes), BACKLOG)
+    aside(sent_before(events, clocks, session), BACKLOG)
+    settled.notes += clocks.notes
     gifts = [row for row in events.gifts if used[row.at]]
-    gifts, others = _to_host(events, gifts, host, settled)
+    gifts, others, settled.host = to_host(events, gifts, host, settled.notes)
     aside([row.at for row in others], OTHER_HOST)
     for row in gifts:
         row.streakable = settled.prices.streakable(row)
@@ -190,37 +195,6 @@ def _duplicates(events: Events, time: Any) -> Any:
     return np.sort(np.concatenate(rows))
 
 
-def _backlog(events: Events, server: Any, logged: Any, session: Any, notes: list[str]) -> Any:
-    """Rows that are older than the connection: marked so, or shown by the two clocks."""
-    import numpy as np
-
-    if not len(events):
-        return []
-    early = np.frombuffer(events.backlog, dtype=np.int8) > 0
-    both = (server > 0) & (logged > 0)
-    if both.any():
-        lag = np.where(both, logged - server, 0)
-        usual = np.median(lag[both])
-        began = np.full(int(session.max()) + 1, np.iinfo(np.int64).max)
-        np.minimum.at(began, session[both], logged[both])
-        burst = both & (logged - began[session] < BURST_MS)
-        late = burst & (lag - usual > CLOCK_SLACK_MS)
-        # Server times rise with the log's; in the burst they are older than the first log time.
-        early |= late & (server < began[session] + usual * -1)
-    for code, connected in events.connected.items():
-        in_session = np.frombuffer(events.session, dtype=np.dtype("l")) == code
-        older = in_session & (server > 0) & (logged == 0) & (server < connected - CLOCK_SLACK_MS)
-        if older.sum() * 2 > in_session.sum():
-            notes.append(
-                "Most events are older than the time of connecting: the two clocks differ, so "
-                "none is set aside as sent before the log began."
-            )
-        else:
-            early |= older
-    connect = np.frombuffer(events.kind, dtype=np.int8) == KIND_CODE["connect"]
-    return np.flatnonzero(early & ~connect)
-
-
 def _sessions(events: Events, time: Any) -> tuple[Any, list[str]]:
     """Give each row's LIVE: by room number, else by file and by long silences."""
     import numpy as np
@@ -261,66 +235,3 @@ def _follow(session: Any, rows: Any, time: Any) -> None:
     before = np.maximum.accumulate(np.where(time[rows] > 0, np.arange(len(rows)), -1))
     known = before >= 0
     session[rows[known]] = session[rows[before[known]]]
-
-
-def _to_host(
-    events: Events, gifts: list[GiftRow], host: str | None, settled: Settled
-) -> tuple[list[GiftRow], list[GiftRow]]:
-    """Divide the gifts into the host's and those that went to a co-host."""
-    recipients = Counter(row.recipient for row in gifts if row.recipient >= 0)
-    ours = _host_codes(events, recipients, host, settled)
-    if ours is None:
-        return gifts, []
-    mine = [row for row in gifts if row.recipient < 0 or row.recipient in ours]
-    others = [row for row in gifts if not (row.recipient < 0 or row.recipient in ours)]
-    return mine, others
-
-
-def _host_codes(
-    events: Events, recipients: Counter[int], host: str | None, settled: Settled
-) -> set[int] | None:
-    """Give the host's codes, None where every gift counts as the host's."""
-    if host is not None:
-        wanted = host.strip().removeprefix("@").casefold()
-        codes = {
-            code
-            for code, (user_id, handle) in enumerate(zip(events.ids, events.handles, strict=True))
-            if wanted in (user_id.casefold(), handle.casefold())
-        }
-        if codes & set(recipients) or (codes and not recipients):
-            settled.host = "given"
-            return codes
-        comparable = events.ids if wanted.isdecimal() else events.handles
-        if recipients and all(comparable[code] for code in recipients):
-            settled.host = "given; no gift names that account"
-            settled.notes.append("No gift in the file went to the given host.")
-            return set()
-        if len(recipients) > 1:
-            likeliest = recipients.most_common(1)[0][0]
-            settled.host = "given, but no gift names that account; taken from most gifts"
-            settled.notes.append(
-                "No gift names the given host. The account that received most gifts is taken for "
-                "the host; give its id as host= if that is wrong."
-            )
-            return {likeliest}
-        settled.host = "given"
-        return None
-    if events.hosts:
-        most = max(events.hosts.values())
-        codes = {code for code, count in events.hosts.items() if count == most}
-        if codes & set(recipients) or not recipients:
-            settled.host = "found in the file"
-            return codes
-        # Known by handle alone while gifts name ids.
-    if not recipients:
-        settled.host = "not named; the file names no recipient, so every gift counts as the host's"
-        return None
-    if len(recipients) == 1:
-        settled.host = "not named; all gifts went to one account"
-        return None
-    settled.host = "not named; taken from most gifts"
-    settled.notes.append(
-        f"Gifts went to {len(recipients)} accounts. The one that received most gifts is taken "
-        "for the host; give host= to say who it is."
-    )
-    return {recipients.most_common(1)[0][0]}

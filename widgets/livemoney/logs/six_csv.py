@@ -141,12 +141,13 @@ class SixCsvReader:
         moment = 0
         try:
             moment, local = when(cell("timestamp") or "")
-            events.local_times += local
+            events.local_logs += local
         except Unreadable as error:
             self.remark(line, "timestamp", error.value, error.expected)
         events.kind.append(KIND_CODE[kind])
-        events.server_time.append(moment)
-        events.log_time.append(0)
+        # The recorder's own clock; the server's time is not written.
+        events.server_time.append(0)
+        events.log_time.append(moment)
         events.session.append(events.session_code(self._session(member)))
         events.user.append(
             events.person(cell("userid"), cell("uniqueid"), cell("nickname"))
