@@ -7,6 +7,9 @@ from typing import Any
 HOST = {"id": "99", "displayId": "me", "nickname": "Me"}
 COHOST = {"id": "98", "displayId": "someone_else", "nickname": "Other"}
 
+# A nickname that must stay text wherever it is shown.
+SCRIPT = '<script>alert(1)</script><img src=x onerror="alert(2)">'
+
 
 def gift(
     count: int,

@@ -249,4 +249,4 @@ def test_live_center_days_are_days_of_the_zone_that_is_given(tmp_path: Path) -> 
     in_utc = logs.read(log, live_center=center).report.comparison
     assert in_utc is not None
     assert (in_utc.observed, in_utc.official, in_utc.days_only_official) == (0, 0, 1)
-    assert any("give timezone=" in reason for reason in in_utc.reasons)
+    assert any("your time zone" in reason for reason in in_utc.reasons)

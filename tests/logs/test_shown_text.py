@@ -9,7 +9,7 @@ from pathlib import Path
 
 import ipywidgets as widgets
 import pytest
-from log_rows import gift
+from log_rows import SCRIPT, gift
 
 from livemoney import logs
 from livemoney.__main__ import main
@@ -19,7 +19,6 @@ from livemoney.logs.dashboards import Dashboard, Picker
 from livemoney.logs.opening import Uploaded
 from livemoney.logs.report_page import as_page
 
-SCRIPT = '<script>alert(1)</script><img src=x onerror="alert(2)">'
 ALLOWED = {"section", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td", "ul", "li", "p",
            "div", "figure", "figcaption", "a"}  # fmt: skip
 
@@ -41,25 +40,6 @@ def tags(html: str) -> Tags:
     found = Tags()
     found.feed(html)
     return found
-
-
-@pytest.fixture
-def hostile(tmp_path: Path) -> Path:
-    rows = []
-    for live in range(12):
-        row = gift(3 + live, end=1, group=live + 1, name=SCRIPT, id="424242", at=1 + live * 10**8)
-        if live == 3:
-            del row["gift"]["diamondCount"]
-            row["gift"] |= {"id": "5", "name": SCRIPT + "2"}
-        row["common"]["roomId"] = str(live + 1)
-        row["user"] |= {"displayId": SCRIPT, "nickname": SCRIPT}
-        rows.append(row)
-        like = {"event": "like", "data": {"totalLikeCount": 10 * live + 5, "roomId": str(live + 1)}}
-        rows.append(like)
-    rows += [{"event": SCRIPT, "data": {}}, SCRIPT, gift(1, end=1) | {"repeatCount": SCRIPT}]
-    path = tmp_path / "log.jsonl"
-    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
-    return path
 
 
 def test_report_page_and_dashboard(hostile: Path) -> None:

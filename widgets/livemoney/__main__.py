@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -25,12 +26,23 @@ def main(arguments: list[str] | None = None) -> int:
     # A file's names may hold what the terminal's encoding has no character for.
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
-    return _log(chosen)
+    try:
+        status = _log(chosen)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the report has seen enough; the interpreter must not write to them again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
 
 
 def _log(chosen: argparse.Namespace) -> int:
     from livemoney.logs import LogError, read
 
+    page = chosen.html
+    if page is not None and page.exists() and chosen.file.exists() and page.samefile(chosen.file):
+        print(f"{page}: the report would overwrite the file to read", file=sys.stderr)
+        return 1
     try:
         result = read(
             chosen.file,
@@ -38,10 +50,10 @@ def _log(chosen: argparse.Namespace) -> int:
             live_center=chosen.live_center,
             timezone=chosen.timezone,
         )
-        if chosen.html is not None:
+        if page is not None:
             from livemoney.logs.report_page import as_page
 
-            chosen.html.write_text(as_page(result), encoding="utf-8")
+            page.write_text(as_page(result), encoding="utf-8")
     except LogError as error:
         from livemoney.logs.report_text import printable
 

@@ -85,7 +85,8 @@ def _reasons(log: Result, zone: str | None) -> list[str]:
         reasons.append(f"{count:,} gift rows went to another host.")
     if report.times.startswith("in UTC") and zone is None:
         reasons.append(
-            "The log's days are days in UTC; the LIVE Center's may be in your zone: give timezone=."
+            "The log's days are days in UTC; the LIVE Center's may be in your time zone, which you "
+            "can give."
         )
     reasons.append("The LIVE Center may leave out gifts that were refunded or not accepted.")
     return reasons

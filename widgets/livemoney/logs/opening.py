@@ -258,7 +258,9 @@ def members(source: Any, limits: Limits) -> tuple[list[Member], dict[str, str]]:
         return _uploaded(source, limits)
     path = Path(source)
     if not path.exists():
-        raise LogError(path.name, "file", str(path.name), "a file that exists")
+        raise LogError(path.name, "file", path.name, "a file that exists")
+    # "." has no name of its own.
+    path = path if path.name else path.resolve()
     if path.is_dir():
         found = sorted(item for item in path.iterdir() if item.is_file())
         _check_count(path.name, len(found), limits)

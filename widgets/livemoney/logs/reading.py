@@ -93,7 +93,7 @@ def read(
     _check_zone(timezone)
     limits = limits or Limits()
     found, skipped = members(path, limits)
-    name = Path(path).name if isinstance(path, str | Path) else found[0].name
+    name = _name(path)
     reader = _Reading(name, found, skipped, host, timezone, handles, salt, progress, limits)
     result = reader.run()
     if live_center is not None:
@@ -102,6 +102,16 @@ def read(
         official = read(live_center, timezone=timezone, limits=limits)
         result.report.comparison = compare(result, official, timezone)
     return result
+
+
+def _name(source: str | Path | Uploaded | list[Uploaded]) -> str:
+    """The source's name, without the folders that lead to it."""
+    if isinstance(source, list):
+        source = source[0]
+    if isinstance(source, Uploaded):
+        return source.name
+    # "." has no name of its own.
+    return Path(source).name or Path(source).resolve().name
 
 
 def _check_zone(timezone: str | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -58,7 +58,7 @@ class SetAside:
     rows : int
         How many.
     lines : list of int
-        The first lines of them, at most ten.
+        The first lines of them in the example's file, at most ten.
     example : Example
         The first of them.
     """
@@ -73,8 +73,21 @@ class SetAside:
         self.rows += rows
         if self.example is None:
             self.example = example
-        if example.line is not None and len(self.lines) < LINES_SHOWN:
+        if (
+            example.line is not None
+            and len(self.lines) < LINES_SHOWN
+            and example.file == self.example.file
+        ):
             self.lines.append(example.line)
+
+    def where(self, files: Sequence[str]) -> str:
+        """The lines in words, with the file where there are several."""
+        if not self.lines or self.example is None:
+            return ""
+        lines = ", ".join(str(line) for line in self.lines)
+        of_file = f" of {self.example.file}" if len(files) > 1 else ""
+        more = ", …" if len(self.lines) < self.rows else ""
+        return f"; line{'s' if len(self.lines) > 1 else ''} {lines}{of_file}{more}"
 
 
 class Ledger:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from livemoney.logs.report import Report, SetAside
@@ -16,8 +16,8 @@ def safe(text: object) -> str:
     return escape(printable(str(text)))
 
 
-def as_html(report: Report) -> str:
-    """The report as a fragment of HTML."""
+def as_html(report: Report, level: int = 3) -> str:
+    """The report as a fragment of HTML, its heading of the given level."""
     aside = sum(report.rows_set_aside.values())
     diamonds = "the file does not say" if report.diamonds is None else f"{report.diamonds:,}"
     if report.gifts_unpriced and report.diamonds is not None:
@@ -42,41 +42,40 @@ def as_html(report: Report) -> str:
             ("Difference", f"{compared.difference:+,}"),
         ]
     parts = [
-        f'<section class="log-report"><h3>{safe(report.file)}</h3>',
+        f'<section class="log-report"><h{level}>{safe(report.file)}</h{level}>',
         "<table><tbody>",
         *(f'<tr><th scope="row">{name}</th><td>{value}</td></tr>' for name, value in facts),
         "</tbody></table>",
-        _counts("Rows used, by kind", report.kinds),
-        _groups("Rows set aside", report.set_aside),
-        _groups("Rows used in part", report.remarks),
-        _counts("Gifts without a known price", report.unpriced),
     ]
-    if report.comparison is not None:
-        parts.append(_list("What may make the difference", report.comparison.reasons))
-    parts += [
-        _list("Notes", report.notes),
-        _list("What this file cannot know", report.cannot_know),
-        _list("Not read", (f"{n}: {why}" for n, why in report.files_not_read.items())),
-        "</section>",
+    lists = [
+        ("Rows used, by kind", _counts(report.kinds)),
+        ("Rows set aside", _groups(report, report.set_aside)),
+        ("Rows used in part", _groups(report, report.remarks)),
+        ("Gifts without a known price", _counts(report.unpriced)),
+        ("What may make the difference", _reasons(report)),
+        ("Notes", report.notes),
+        ("What this file cannot know", report.cannot_know),
+        ("Not read", [f"{name}: {why}" for name, why in report.files_not_read.items()]),
     ]
-    return "".join(parts)
+    for title, texts in lists:
+        if texts:
+            items = "".join(f"<li>{safe(text)}</li>" for text in texts)
+            parts.append(f"<h{level + 1}>{title}</h{level + 1}><ul>{items}</ul>")
+    return "".join([*parts, "</section>"])
 
 
-def _counts(title: str, counts: Mapping[str, int]) -> str:
-    return _list(title, (f"{name}: {count:,}" for name, count in counts.items()))
+def _counts(counts: Mapping[str, int]) -> list[str]:
+    return [f"{name}: {count:,}" for name, count in counts.items()]
 
 
-def _list(title: str, texts: Iterable[str]) -> str:
-    items = "".join(f"<li>{safe(text)}</li>" for text in texts)
-    return f"<h4>{title}</h4><ul>{items}</ul>" if items else ""
+def _reasons(report: Report) -> Sequence[str]:
+    compared = report.comparison
+    return compared.reasons if compared is not None and compared.difference else ()
 
 
-def _groups(title: str, groups: Iterable[SetAside]) -> str:
-    return _list(title, (_in_words(group) for group in groups))
-
-
-def _in_words(group: SetAside) -> str:
-    more = ", …" if len(group.lines) < group.rows else ""
-    lines = f"; lines {', '.join(map(str, group.lines))}{more}" if group.lines else ""
-    example = f". For example {group.example}" if group.example and group.example.field else ""
-    return f"{group.rows:,}: {group.reason}{lines}{example}"
+def _groups(report: Report, groups: Iterable[SetAside]) -> list[str]:
+    found = []
+    for group in groups:
+        example = f". For example {group.example}" if group.example and group.example.field else ""
+        found.append(f"{group.rows:,}: {group.reason}{group.where(report.files)}{example}")
+    return found

@@ -29,10 +29,10 @@ def _lines(report: Report) -> Iterator[str]:
     yield f"Rows read: {report.rows_read:,}"
     yield f"  used: {report.rows_used:,}{_kinds(report.kinds)}"
     yield f"  set aside: {sum(report.rows_set_aside.values()):,}"
-    yield from _groups(report.set_aside)
+    yield from _groups(report, report.set_aside)
     if report.remarks:
         yield "Used in part:"
-        yield from _groups(report.remarks)
+        yield from _groups(report, report.remarks)
     if report.diamonds is None:
         yield "Diamonds: the file does not say"
     else:
@@ -51,7 +51,8 @@ def _lines(report: Report) -> Iterator[str]:
             f"{compared.official:,} diamonds; observed: {compared.observed:,}; "
             f"difference: {compared.difference:+,}"
         )
-        yield from (f"  {reason}" for reason in compared.reasons)
+        if compared.difference:
+            yield from (f"  {reason}" for reason in compared.reasons)
     for title, texts in (
         ("Notes:", report.notes),
         ("What this file cannot know:", report.cannot_know),
@@ -72,10 +73,8 @@ def _counts(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{name} {count:,}" for name, count in counts.items())
 
 
-def _groups(groups: Iterable[SetAside]) -> Iterator[str]:
+def _groups(report: Report, groups: Iterable[SetAside]) -> Iterator[str]:
     for group in groups:
-        lines = f", lines {', '.join(map(str, group.lines))}" if group.lines else ""
-        more = ", ..." if len(group.lines) < group.rows and group.lines else ""
-        yield f"    {group.rows:,}: {group.reason}{lines}{more}"
+        yield f"    {group.rows:,}: {group.reason}{group.where(report.files)}"
         if group.example is not None and group.example.field:
             yield f"      for example {group.example}"

@@ -117,8 +117,13 @@ def settle(
         left = left[used[left]]
         if len(left):
             used[left] = False
-            lines = [events.line[at] for at in left[:LINES_SHOWN].tolist()]
-            example = Example(file=files[events.file[int(left[0])]], line=lines[0])
+            first = int(left[0])
+            example = Example(file=files[events.file[first]], line=events.line[first])
+            lines = [
+                events.line[at]
+                for at in left[:LINES_SHOWN].tolist()
+                if events.file[at] == events.file[first]
+            ]
             ledger.set_aside_rows(reason, example, len(left), lines)
 
     aside(_duplicates(events, time), DUPLICATE)
