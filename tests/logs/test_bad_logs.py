@@ -157,6 +157,34 @@ def test_zip_bomb_is_refused(tmp_path: Path) -> None:
         logs.read(path)
 
 
+def test_gzip_bomb_in_a_zip_is_refused(tmp_path: Path) -> None:
+    """What counts is how much comes out of the bytes of the outer file."""
+    path = tmp_path / "log.zip"
+    packed = gzip.compress(b'{"a": 1}\n' + b" " * 200_000_000)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("log.jsonl.gz", packed)
+    with pytest.raises(logs.LogError, match="grows at most"):
+        logs.read(path)
+
+
+def test_workbook_with_entities_that_multiply_is_refused() -> None:
+    import openpyxl
+
+    content = io.BytesIO()
+    openpyxl.Workbook().save(content)
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
+    bomb = f'<!DOCTYPE x [<!ENTITY e0 "lol">{entities}]><worksheet>&e9;</worksheet>'
+    with zipfile.ZipFile(content) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    parts["xl/worksheets/sheet1.xml"] = bomb.encode()
+    changed = io.BytesIO()
+    with zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    with pytest.raises(logs.LogError, match=r"creators\.xlsx"):
+        logs.read(Uploaded("creators.xlsx", changed.getvalue()))
+
+
 def test_workbook_bomb_is_refused() -> None:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -145,6 +145,17 @@ def test_live_center_dates_and_numbers_of_other_countries(tmp_path: Path) -> Non
     assert logs.read(path).sessions["start"].iloc[-1].month == 3
 
 
+def test_live_center_in_a_language_without_a_known_word_for_the_date(tmp_path: Path) -> None:
+    path = tmp_path / "revenue.csv"
+    path.write_text("Ημερομηνία,Διαμάντια\n2026-02-27,5\n2026-02-28,7\n", encoding="utf-8")
+    report = logs.read(path).report
+    assert report.diamonds == 12
+    assert report.rows_read == report.rows_used == 2
+    path.write_text("Όνομα,Ηλικία\nA,5\n", encoding="utf-8")
+    with pytest.raises(logs.LogError, match="daily tables of the LIVE Center"):
+        logs.read(path)
+
+
 def test_live_center_that_nothing_tells_apart_says_what_would(tmp_path: Path) -> None:
     path = tmp_path / "data.csv"
     path.write_text("Date,a,b,c,d,e\n2026-01-01,1,2,3,4,5\n")
@@ -174,6 +185,9 @@ def test_backstage_counters_are_month_to_date(tmp_path: Path) -> None:
         "its period cannot be read": 1,
     }
     assert result.report.adds_up()
+    [unread] = [note for note in result.report.notes if note.startswith("Columns that are not")]
+    assert "Tier status" in unread
+    assert "Creator's username" not in unread
     assert result.sessions["fan_share"].tolist() == [0.94, 0.94]
     assert result.sessions["minutes"].iloc[0] == 23 * 60 + 7 + 8 / 60
     assert logs.read(path).report.diamonds == 112

@@ -65,6 +65,10 @@ _WHOLE = {
 }
 _PERIOD = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\s*[~–-]\s*([0-9]{4}-[0-9]{2}-[0-9]{2})")
 NEEDED = ("dataperiod", "diamonds")
+_READ = {
+    *("dataperiod", "creatorid", "creator'susername", "creatorsusername", "liveduration"),
+    *("fancontribution%", *_WHOLE),
+}
 
 
 def read(member: Member, ledger: Ledger, limits: Limits, host: str | None, person: Any) -> Tables:
@@ -81,11 +85,13 @@ def read(member: Member, ledger: Ledger, limits: Limits, host: str | None, perso
     latest: dict[tuple[str, str], tuple[date, int, dict[str, Any]]] = {}
     wanted = host.strip().removeprefix("@").casefold() if host else None
     columns: dict[str, int] = {}
+    columns_named: dict[str, str] = {}
     for line, cells in _rows(member, limits):
         if not columns:
             found = {squash(cell): at for at, cell in reversed(list(enumerate(cells)))}
             if all(name in found for name in NEEDED):
                 columns = found
+                columns_named = {squash(cell): str(cell).strip()[:60] for cell in cells if cell}
             elif line > 20:
                 break
             continue
@@ -111,6 +117,10 @@ def read(member: Member, ledger: Ledger, limits: Limits, host: str | None, perso
     tables.notes.append(
         "Diamonds run from the first of the month to the end of the period, then start again at 0."
     )
+    unread = [name for name in columns_named if name not in _READ]
+    if unread:
+        names = ", ".join(columns_named[name] for name in unread[:40])
+        tables.notes.append(f"Columns that are not read: {names}.")
     tables.cannot_know += [
         "single LIVEs, single gifts and who gave them",
         "diamonds before the month before",

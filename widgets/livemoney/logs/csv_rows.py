@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from livemoney.logs.opening import Damaged, Member
 from livemoney.logs.problems import Limits, LogError
 
-__all__ = ["header_of", "rows_of"]
+__all__ = ["header_of", "rows_of", "top_of"]
 
 SEPARATORS = ",;\t"
 
@@ -38,13 +39,17 @@ def rows_of(
             yield line, cells
 
 
+def top_of(member: Member, rows: int) -> list[list[str]]:
+    """Give the cells of the first rows that are not empty."""
+    lines = _decoded(member.head()).splitlines()[:20]
+    found = csv.reader(lines, delimiter=_separator(member))
+    filled = ([cell.strip() for cell in row] for row in found if any(c.strip() for c in row))
+    return list(islice(filled, rows))
+
+
 def header_of(member: Member) -> list[str]:
     """Give the first row's cells, none if there is no text."""
-    text = _decoded(member.head())
-    for row in csv.reader(text.splitlines()[:20], delimiter=_separator(member)):
-        if any(cell.strip() for cell in row):
-            return [cell.strip() for cell in row]
-    return []
+    return next(iter(top_of(member, 1)), [])
 
 
 def _separator(member: Member) -> str:

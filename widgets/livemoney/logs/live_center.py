@@ -10,7 +10,7 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-from livemoney.logs.csv_rows import header_of, rows_of
+from livemoney.logs.csv_rows import header_of, rows_of, top_of
 from livemoney.logs.opening import Member
 from livemoney.logs.problems import Limits, LogError
 from livemoney.logs.report import Example, Ledger, shown
@@ -55,12 +55,13 @@ _YEAR_FIRST = re.compile(r"^([0-9]{4})[./年-]([0-9]{1,2})[./月-]([0-9]{1,2})�
 
 def table_of(member: Member) -> str:
     """Give the table that the file is, "" if it is none of the four."""
-    header = header_of(member)
-    if not header or len(header) not in (2, 3, 6):
+    header, *below = top_of(member, 2) or [[]]
+    if len(header) not in (2, 3, 6):
         return ""
     folded = [cell.casefold() for cell in header]
-    dated = any(folded[0].startswith(word) for word in _DATE) or _as_date(header[0]) is not None
-    if not dated:
+    # In a language whose word for the date is not listed, the row below the header tells.
+    worded = any(folded[0].startswith(word) for word in _DATE)
+    if not worded and all(_as_date(row[0]) is None for row in (header, *below)):
         return ""
     for table, columns in TABLES.items():
         if len(columns) + 1 == len(header) and len(header) != 6:
