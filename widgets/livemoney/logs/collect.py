@@ -7,8 +7,10 @@ from typing import Any
 
 from livemoney.logs.aliases import KINDS
 
-__all__ = ["Events", "GiftRow"]
+__all__ = ["KIND_CODE", "MOST_GIFTS", "Events", "GiftRow"]
 
+# Beyond this a gift's count or price is a mistake of the file.
+MOST_GIFTS = 10_000_000
 KIND_CODE = {kind: code for code, kind in enumerate(KINDS)}
 
 

@@ -12,13 +12,15 @@ from livemoney.logs.aliases import KINDS
 from livemoney.logs.collect import Events
 from livemoney.logs.hashing import Hasher
 from livemoney.logs.json_values import Broken, document, lines_of, values_of, whole_document
-from livemoney.logs.live_events import EventReader, NotAnEvent, Refusal
+from livemoney.logs.kinds import NotAnEvent
+from livemoney.logs.live_events import EventReader
 from livemoney.logs.opening import Member, Uploaded, is_spreadsheet, members
 from livemoney.logs.problems import Limits, LogError
 from livemoney.logs.report import Example, Ledger, Report, shown
 from livemoney.logs.result import Result, from_events, from_tables
 from livemoney.logs.settle import Settled, settle
 from livemoney.logs.tables import Tables
+from livemoney.logs.values import Refusal
 
 __all__ = ["FORMATS", "read"]
 

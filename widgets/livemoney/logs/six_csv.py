@@ -10,12 +10,11 @@ import re
 from typing import Any
 
 from livemoney.logs.aliases import squash
-from livemoney.logs.collect import KIND_CODE, Events, GiftRow
+from livemoney.logs.collect import KIND_CODE, MOST_GIFTS, Events, GiftRow
 from livemoney.logs.csv_rows import header_of, rows_of
-from livemoney.logs.live_events import MOST_GIFTS, Refusal
 from livemoney.logs.opening import Member
 from livemoney.logs.problems import Limits
-from livemoney.logs.values import Unreadable, truth, when, whole
+from livemoney.logs.values import Refusal, Unreadable, truth, when, whole
 
 __all__ = ["COLUMNS", "SixCsvReader", "kind_of"]
 
@@ -181,9 +180,3 @@ class SixCsvReader:
         except Unreadable as error:
             self.remark(line, field, text, error.expected)
             return -1
-
-
-def host_of(member: Member) -> str:
-    """The host's handle in a file's name, "" if it has none."""
-    named = _NAME.match(member.name)
-    return named["host"] if named else ""

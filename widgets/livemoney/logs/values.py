@@ -6,12 +6,19 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
-__all__ = ["LARGEST", "LOCAL", "Unreadable", "amount", "duration_seconds", "truth", "when", "whole"]
+__all__ = [
+    "LARGEST",
+    "Refusal",
+    "Unreadable",
+    "amount",
+    "duration_seconds",
+    "truth",
+    "when",
+    "whole",
+]
 
 # Beyond this a float no longer holds every whole number, and no count of a LIVE comes near it.
 LARGEST = 1 << 53
-# Local times are naive; `when` gives them as if they were UTC and says so.
-LOCAL = True
 
 _GROUPED = re.compile(r"[0-9]{1,3}([,. \u00a0\u202f'’][0-9]{3})+")
 _NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]*)?([eE][-+]?[0-9]+)?")
@@ -40,6 +47,14 @@ class Unreadable(ValueError):
         super().__init__(f"{value!r}; expected: {expected}")
         self.value = value
         self.expected = expected
+
+
+class Refusal(Unreadable):
+    """A row that cannot be used, with the field that is to blame."""
+
+    def __init__(self, field: str, value: object, expected: str) -> None:
+        super().__init__(value, expected)
+        self.field = field
 
 
 def whole(value: Any, high: int = LARGEST, low: int = 0) -> int:
