@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from livemoney.money import diamonds, reward_usd
-from livemoney.simulator.parameters import complete, largest_gifter_rate, mean_price
+from livemoney.simulator.parameters import complete, mean_price, would_give
 from livemoney.simulator.sizes import GiftSizes, gift_sizes, ladder
 
 
@@ -22,10 +22,8 @@ class Rules:
             raise ValueError("the loops have no crowd-out and no boost, as the defaults have none")
         self.values = values
         self.leave = 1 / values["mean_stay_minutes"]
-        self.settle = 1 / values["settle_minutes"]
-        self.gives = values["gifter_rate"] / largest_gifter_rate(
-            values["mean_stay_minutes"], values["settle_minutes"]
-        )
+        self.settle = int(values["settle_minutes"])
+        self.gives = would_give(values)
         self.likes = values["likes_per_viewer_minute"]
         self.comments = values["comments_per_viewer"] * self.leave
         self.fade = 1 - 1 / values["burst_minutes"]
@@ -75,30 +73,28 @@ def one_session(dice: random.Random, rules: Rules, minutes: int) -> dict[str, in
     """One LIVE, minute by minute and viewer by viewer."""
     audience, burst = rules.audience(dice), rules.values["burst"]
     found = dict.fromkeys(("viewers", "likes", "comments", "gifts", "gifters", "coins"), 0)
-    room: list[bool] = []
+    room: list[int] = []
     gifters: list[float] = []
     excitement = 0.0
     for minute in range(minutes):
         arrivals = poisson(dice, audience if minute == 0 else audience * rules.leave)
         found["viewers"] += arrivals
-        room += [False] * arrivals
+        room += [minute] * arrivals
         found["likes"] += poisson(dice, len(room) * rules.likes)
         found["comments"] += poisson(dice, len(room) * rules.comments)
         gifts = 0
-        for place, settled in enumerate(room):
-            if not settled and dice.random() < rules.settle:
-                room[place] = True
-                if dice.random() < rules.gives:
-                    gifters.append(rules.gifter(dice))
-                    found["coins"] += price(dice, gifters[-1])
-                    gifts += 1
+        for since in room:
+            if minute - since == rules.settle and dice.random() < rules.gives:
+                gifters.append(rules.gifter(dice))
+                found["coins"] += price(dice, gifters[-1])
+                gifts += 1
         if gifters:
             for _ in range(poisson(dice, burst * excitement)):
                 found["coins"] += price(dice, dice.choice(gifters))
                 gifts += 1
         excitement = rules.fade * excitement + (1 - rules.fade) * gifts
         found["gifts"] += gifts
-        room = [settled for settled in room if dice.random() >= rules.leave]
+        room = [since for since in room if dice.random() >= rules.leave]
     found["gifters"] = len(gifters)
     return found
 

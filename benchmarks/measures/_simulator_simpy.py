@@ -36,28 +36,27 @@ class Live:
             yield self.world.timeout(1)
 
     def viewer(self) -> Iterator[Any]:
-        """One viewer: settles, may give, leaves."""
+        """One viewer: stays, may give, leaves."""
         self.present += 1
         self.found["viewers"] += 1
-        settled = False
+        watched = 0
         while True:
             yield self.world.timeout(0.25)
-            if not settled and self.dice.random() < self.rules.settle:
-                settled = True
-                if self.dice.random() < self.rules.gives:
-                    self.gifters.append(self.rules.gifter(self.dice))
-                    self.give(self.gifters[-1])
+            if watched == self.rules.settle and self.dice.random() < self.rules.gives:
+                self.gifters.append(self.rules.gifter(self.dice))
+                self.give(self.gifters[-1])
             yield self.world.timeout(0.5)
             if self.dice.random() < self.rules.leave:
                 self.present -= 1
                 return
+            watched += 1
             yield self.world.timeout(0.25)
 
     def room(self) -> Iterator[Any]:
         """Likes, comments, and gifts that gifts set off, in the middle of every minute."""
         excitement, rules = 0.0, self.rules
         while True:
-            # After the viewers have settled, before they leave.
+            # After the viewers have given, before they leave.
             yield self.world.timeout(0.5)
             self.found["likes"] += poisson(self.dice, self.present * rules.likes)
             self.found["comments"] += poisson(self.dice, self.present * rules.comments)

@@ -12,7 +12,13 @@ from livemoney.facts import fact, sources
 from livemoney.quantities import InputError
 from livemoney.simulator import parameters
 from livemoney.simulator.calibration import CREATORS
-from livemoney.simulator.parameters import ASSUMPTION, Parameter, declared
+from livemoney.simulator.parameters import (
+    ASSUMPTION,
+    Parameter,
+    complete,
+    declared,
+    largest_gifter_rate,
+)
 
 EVERY = list(declared().values())
 
@@ -46,7 +52,8 @@ def test_every_mechanism_of_the_model_is_listed_with_how_to_switch_it_off() -> N
 
 BAD: list[tuple[str, Any, str]] = [
     ("gifter_rate", 50, "from 0 to 1"),
-    ("gifter_rate", 0.9, "the part of the viewers who stay"),
+    ("gifter_rate", 0.9, "from 0 to 0.161: only so many viewers stay for 10 minutes"),
+    ("settle_minutes", 2.5, "a whole number from 0 to 120"),
     ("gifter_rate", math.nan, "from 0 to 1"),
     ("reward_rate", 50, "0.5 means 50%"),
     ("concurrent_viewers", -1, "from 0"),
@@ -58,10 +65,16 @@ BAD: list[tuple[str, Any, str]] = [
     ("crowd_out", True, "a number"),
     ("viewers", 10, "one of the parameters"),
     ("sessions", 0, "from 1"),
+    ("sessions", -1, "from 1"),
     ("sessions", 2.5, "a whole number"),
+    ("sessions", math.nan, "a whole number"),
+    ("sessions", 10**12, "to 10,000,000"),
     ("minutes", 0, "from 1"),
     ("minutes", 100_000, "at most a day"),
+    ("minutes", 1.5, "a whole number"),
     ("seed", -1, "a seed"),
+    ("seed", 1.5, "a whole number"),
+    ("seed", 2**64, "a seed"),
 ]
 
 
@@ -76,8 +89,18 @@ def test_a_bad_value_is_refused_with_field_value_and_what_is_allowed(
     assert refused.value.field == field
 
 
+def test_the_largest_gifter_rate_that_is_named_is_allowed() -> None:
+    for stay, settle in ((6, 10), (2, 10), (1.5, 20)):
+        most = largest_gifter_rate(stay, settle)
+        with pytest.raises(InputError) as refused:
+            complete({"mean_stay_minutes": stay, "settle_minutes": settle, "gifter_rate": 1})
+        named = float(refused.value.allowed.split(" to ")[1].split(":")[0])
+        assert 0.99 * most < named <= most
+        complete({"mean_stay_minutes": stay, "settle_minutes": settle, "gifter_rate": named})
+
+
 def test_a_tail_too_heavy_for_the_cheapest_gift_is_refused() -> None:
-    with pytest.raises(InputError, match="since the cheapest gift costs 1"):
+    with pytest.raises(InputError, match="since gifts cost from 1 to 42,999"):
         simulate(10, 5, coins_per_gifter=10, top_fifth_share=0.97)
 
 

@@ -9,7 +9,7 @@ from livemoney.charts.live_dots import live_dots
 from livemoney.formula import formula
 from livemoney.money import diamonds, reward_usd
 from livemoney.quantities import Amount, Rate, Share
-from livemoney.simulator.closed_form import chance_of_nothing, expected_gifters
+from livemoney.simulator.closed_form import burst_part, chance_of_nothing, expected_gifters
 from livemoney.simulator.parameters import declared
 from livemoney.simulator.quantiles import coins_quantile
 
@@ -29,8 +29,8 @@ def who_gives(
 ) -> dict[str, Any]:
     """What a LIVE brings: the middle LIVE, the ends, the mean, the chance of nothing.
 
-    Expected gifters and the chance of nothing follow from the model in closed form; quantiles of
-    coins are the simulator's (`livemoney.simulator.quantiles`); coins become US$ by
+    Expected gifters, the chance of nothing and the mean follow from the model in closed form;
+    quantiles of coins are the simulator's (`livemoney.simulator.quantiles`); coins become US$ by
     `livemoney.money.reward_usd`. Reach, bursts and coins per gifter are at the simulator's
     defaults.
     """
@@ -39,6 +39,13 @@ def who_gives(
         concurrent_viewers, hours * 60, mean_stay_minutes, settle_minutes, gifter_rate
     )
     nothing = chance_of_nothing(gifters, spread)
+    in_time = burst_part(
+        hours * 60,
+        mean_stay_minutes,
+        settle_minutes,
+        SIMULATED["burst"].default,
+        SIMULATED["burst_minutes"].default,
+    )
     twice_nothing = chance_of_nothing(2 * gifters, spread)
 
     def usd(coins: Any) -> Any:
@@ -47,7 +54,7 @@ def who_gives(
     return {
         "p50_usd": usd(coins_quantile(gifters, top_fifth_share, nothing, 0.5)),
         "nothing_share": nothing,
-        "mean_usd": usd(gifters * SIMULATED["coins_per_gifter"].default),
+        "mean_usd": usd(gifters * SIMULATED["coins_per_gifter"].default * in_time),
         "p10_usd": usd(coins_quantile(gifters, top_fifth_share, nothing, 0.1)),
         "p90_usd": usd(coins_quantile(gifters, top_fifth_share, nothing, 0.9)),
         "gifters": gifters,
@@ -97,8 +104,8 @@ CALCULATOR = Calculator(
             "mean_stay_minutes",
             "Average watch time",
             default=SIMULATED["mean_stay_minutes"].default,
-            low=3,
-            high=30,
+            low=SIMULATED["mean_stay_minutes"].low,
+            high=SIMULATED["mean_stay_minutes"].high,
             step=1,
             unit="minutes",
             more=True,

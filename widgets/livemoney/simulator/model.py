@@ -1,8 +1,14 @@
 """The LIVE, minute by minute, for many sessions at once.
 
-Viewers come in, leave, or settle. Some of those who settle give a gift. A gift may set off others.
-The state of a session is a handful of counts, so a minute costs a few random draws per session,
-whatever the size of its audience; who gave which gift is worked out afterwards.
+Viewers come in and leave. Some would give, if they stay for long enough: they are followed one by
+one until they do. All others are a count, so a minute costs a few random draws per session and
+would-be gifter, whatever the size of the audience. A gift may set off others; who gave which is
+worked out afterwards.
+
+Gifts that set off gifts are a self-exciting process (A. G. Hawkes, "Spectra of some self-exciting
+and mutually exciting point processes", Biometrika 58, 1971), in steps of a minute: `burst` is its
+branching ratio, the number of gifts that one gift sets off directly, and is below 1, so that bursts
+end. The time until they come is geometric with mean `burst_minutes`.
 """
 
 from __future__ import annotations
@@ -10,13 +16,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from livemoney.simulator.parameters import largest_gifter_rate, mean_price
+from livemoney.simulator.parameters import mean_price, would_give
 from livemoney.simulator.sizes import gift_sizes
 
 # Each mechanism has random numbers of its own: switching one off leaves the others' as they were.
 MECHANISMS = (
-    *("reach", "arrivals", "leaving", "settling", "engagement"),
-    *("gifting", "bursts", "gifters", "sizes"),
+    *("reach", "arrivals", "leaving", "willing", "waiting"),
+    *("likes", "comments", "gifting", "bursts", "gifters", "sizes"),
 )
 BY_MINUTE = ("viewers", "likes", "comments", "gifts")
 # Excitement fades for ever; below this it is set to 0, and less than that is lost of a burst.
@@ -31,7 +37,7 @@ def run(
     Parameters
     ----------
     values
-        Every parameter, checked; `concurrent_viewers` may be an array with one entry a session.
+        Every parameter, checked.
     sessions, minutes
         How many sessions, and how long each is.
     seed : numpy.random.SeedSequence
@@ -51,10 +57,8 @@ def run(
         for name, child in zip(MECHANISMS, seed.spawn(len(MECHANISMS)), strict=True)
     }
     leave = 1 / values["mean_stay_minutes"]
-    settle = 1 / values["settle_minutes"]
-    gives = values["gifter_rate"] / largest_gifter_rate(
-        values["mean_stay_minutes"], values["settle_minutes"]
-    )
+    settle = int(values["settle_minutes"])
+    willing_share = would_give(values)
     likes_rate = values["likes_per_viewer_minute"]
     # Comments are counted per viewer who comes in, and made while watching.
     comments_rate = values["comments_per_viewer"] * leave
@@ -63,8 +67,10 @@ def run(
     crowd_out = values["crowd_out"]
 
     audience = values["concurrent_viewers"] * _reach(values, sessions, draw["reach"])
-    new = np.zeros(sessions, dtype=np.int64)
-    settled, totals = new.copy(), _zeros(sessions)
+    others = np.zeros(sessions, dtype=np.int64)
+    totals = _zeros(sessions)
+    # Those who would give and have not stayed for long enough: their session, when they came.
+    waiting, since = others[:0], others[:0]
     likes = np.zeros(sessions)
     excitement = np.zeros(sessions)
     first_gifts: list[tuple[int, Any, Any]] = []
@@ -77,19 +83,25 @@ def run(
         if boost and minute:
             coming = coming * (1 + boost * likes / (likes + half))
         arrivals = draw["arrivals"].poisson(coming)
-        new += arrivals
-        present = new + settled
-        likes = draw["engagement"].poisson(present * likes_rate)
+        willing = draw["willing"].binomial(arrivals, willing_share)
+        others += arrivals - willing
+        some = np.flatnonzero(willing)
+        waiting = np.concatenate((waiting, np.repeat(some, willing[some])))
+        since = np.concatenate((since, np.full(len(waiting) - len(since), minute)))
+        present = others + np.bincount(waiting, minlength=sessions)
+        likes = draw["likes"].poisson(present * likes_rate)
         quiet: Any = 1 / (1 + crowd_out * excitement) if crowd_out else 1.0
-        comments = draw["engagement"].poisson(present * (comments_rate * quiet))
+        comments = draw["comments"].poisson(present * (comments_rate * quiet))
 
-        settling = draw["settling"].binomial(new, settle)
-        new -= settling
-        settled += settling
-        some = np.flatnonzero(settling)
-        chance = gives * quiet[some] if crowd_out else gives
-        givers = draw["gifting"].binomial(settling[some], chance)
-        some, givers = some[givers > 0], givers[givers > 0]
+        # The waiting stand in the order in which they came.
+        ready = np.bincount(waiting[: np.searchsorted(since, minute - settle, "right")])
+        waiting, since = waiting[ready.sum() :], since[ready.sum() :]
+        some = np.flatnonzero(ready)
+        givers = ready[some]
+        others[some] += givers
+        if crowd_out:
+            givers = draw["gifting"].binomial(givers, quiet[some])
+            some, givers = some[givers > 0], givers[givers > 0]
         first_gifts.append((minute, some, givers))
         totals["gifters"][some] += givers
 
@@ -118,8 +130,10 @@ def run(
                 kept[name].append(count.astype(np.int64))
 
         leaving = np.minimum(1.0, leave * (1 + crowd_out * excitement)) if crowd_out else leave
-        new -= draw["leaving"].binomial(new, leaving)
-        settled -= draw["leaving"].binomial(settled, leaving)
+        others -= draw["leaving"].binomial(others, leaving)
+        chance = leaving[waiting] if crowd_out else leaving
+        stays = draw["waiting"].random(len(waiting)) >= chance
+        waiting, since = waiting[stays], since[stays]
 
     coins = _coins(values, totals, first_gifts, further_gifts, minutes, draw, by_minute)
     if not by_minute:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -40,6 +41,8 @@ class Parameter:
         Ids of sources for the mechanism, separated by semicolons.
     off : float or None
         The value that switches the mechanism off.
+    whole : bool
+        Whether it must be a whole number.
     note : str
         What the default rests on, and what is not known.
     """
@@ -56,11 +59,12 @@ class Parameter:
     fact: str = ""
     sources: str = ""
     off: float | None = None
+    whole: bool = False
     note: str = ""
 
     def check(self, value: Any) -> float:
         """`value` as a number; raises `InputError` where the model does not allow it."""
-        Domain(self.least, self.most, hint=self._hint).check(self.name, value)
+        Domain(self.least, self.most, integer=self.whole, hint=self._hint).check(self.name, value)
         return float(value)
 
     @property
@@ -138,7 +142,7 @@ def declared() -> Mapping[str, Parameter]:
             name="mean_stay_minutes",
             label="Average watch time",
             default=6,
-            low=1,
+            low=5,
             high=30,
             least=1,
             most=600,
@@ -179,15 +183,16 @@ def declared() -> Mapping[str, Parameter]:
             label="Minutes of watching before a viewer may give",
             default=settle.number,
             low=5,
-            high=20,
-            least=1,
+            high=15,
+            least=0,
             most=120,
             unit="minutes",
+            whole=True,
             mechanism="gifters",
             fact=settle.id,
             sources="liveforesighter",
-            off=1,
-            note="On average; Kuaishou. The range is our assumption.",
+            off=0,
+            note="Kuaishou. The range is our assumption. In a shorter LIVE nobody gives.",
         ),
         Parameter(
             name="gifter_rate",
@@ -249,9 +254,9 @@ def declared() -> Mapping[str, Parameter]:
         Parameter(
             name="coins_per_gifter",
             label="Coins of a gifter in a LIVE, mean",
-            default=110,
-            low=44,
-            high=220,
+            default=120,
+            low=48,
+            high=240,
             least=1,
             most=40_000,
             unit="coins",
@@ -365,8 +370,9 @@ def complete(given: Mapping[str, Any]) -> dict[str, float]:
         raise InputError(
             "gifter_rate",
             values["gifter_rate"],
-            f"a share from 0 to {show(round(most, 4))}, the part of the viewers who stay for "
-            "settle_minutes at this mean_stay_minutes",
+            f"a share from 0 to {show(_rounded_down(most))}: only so many viewers stay "
+            f"for {values['settle_minutes']:g} minutes (settle_minutes) where the average is "
+            f"{values['mean_stay_minutes']:g} (mean_stay_minutes)",
         )
     # Some tails are too heavy for some means; say so before anything is simulated.
     gift_sizes(mean_price(values), values["top_fifth_share"])
@@ -395,13 +401,29 @@ def mean_price(values: Mapping[str, Any]) -> float:
 
 
 def largest_gifter_rate(mean_stay_minutes: float, settle_minutes: float) -> float:
-    """The share of viewers who settle at all; no more than they can give.
+    """The share of viewers who stay for `settle_minutes` at all; no more than they can give.
 
-    Every minute a viewer settles with chance `g = 1 / settle_minutes`, and if not, leaves with
-    chance `h = 1 / mean_stay_minutes`. So `g / (1 - (1 - g) * (1 - h))` of them settle.
+    A viewer leaves at the end of every minute with chance `h = 1 / mean_stay_minutes`, so
+    `(1 - h) ** settle_minutes` of them stay.
     """
-    settle, leave = 1 / settle_minutes, 1 / mean_stay_minutes
-    return settle / (1 - (1 - settle) * (1 - leave))
+    return float((1 - 1 / mean_stay_minutes) ** settle_minutes)
+
+
+def _rounded_down(number: float) -> float:
+    """Three digits of `number`, and no more than it."""
+    if number == 0:
+        return 0.0
+    unit = 10.0 ** (math.floor(math.log10(number)) - 2)
+    return math.floor(number / unit) * unit
+
+
+def would_give(values: Mapping[str, Any]) -> float:
+    """The share of viewers who would give if they stayed for `settle_minutes`.
+
+    Of all who come in, the share `gifter_rate` does both.
+    """
+    stay = largest_gifter_rate(values["mean_stay_minutes"], values["settle_minutes"])
+    return min(1.0, values["gifter_rate"] / stay) if stay else 0.0
 
 
 def parameters() -> Any:

@@ -140,7 +140,8 @@ def gift_sizes(mean_coins: float, top_fifth_share: float) -> GiftSizes:
             "top_fifth_share",
             top_fifth_share,
             f"a share from {TOP} to {math.floor(most * 1000) / 1000:g} where a gift costs "
-            f"{mean_coins:,.4g} coins on average, since the cheapest gift costs {low}",
+            f"{mean_coins:,.4g} coins on average (coins_per_gifter, less the more gifts a burst "
+            f"brings), since gifts cost from {low} to {show(high)}",
         )
     sigma = _bisect(lambda s: with_sigma(s).top_fifth_share - top_fifth_share, 1e-9, WIDEST)
     return with_sigma(sigma)
