@@ -1,9 +1,9 @@
 """The LIVE, minute by minute, for many sessions at once.
 
-Viewers come in and leave. Some would give, if they stay for long enough: they are followed one by
-one until they do. All others are a count, so a minute costs a few random draws per session and
-would-be gifter, whatever the size of the audience. A gift may set off others; who gave which is
-worked out afterwards.
+Viewers come in and leave. Some would give, if they stay for long enough: they are counted by the
+minute in which they came. All others are one count, so a minute costs a few random draws per
+session, whatever the size of the audience. A gift may set off others; who gave which is worked out
+afterwards.
 
 Gifts that set off gifts are a self-exciting process (A. G. Hawkes, "Spectra of some self-exciting
 and mutually exciting point processes", Biometrika 58, 1971), in steps of a minute: `burst` is its
@@ -69,8 +69,8 @@ def run(
     audience = values["concurrent_viewers"] * _reach(values, sessions, draw["reach"])
     others = np.zeros(sessions, dtype=np.int64)
     totals = _zeros(sessions)
-    # Those who would give and have not stayed for long enough: their session, when they came.
-    waiting, since = others[:0], others[:0]
+    # Those who would give and have not stayed for long enough: session, minute of coming, how many.
+    waiting, since, count = others[:0], others[:0], others[:0]
     likes = np.zeros(sessions)
     excitement = np.zeros(sessions)
     first_gifts: list[tuple[int, Any, Any]] = []
@@ -86,18 +86,18 @@ def run(
         willing = draw["willing"].binomial(arrivals, willing_share)
         others += arrivals - willing
         some = np.flatnonzero(willing)
-        waiting = np.concatenate((waiting, np.repeat(some, willing[some])))
-        since = np.concatenate((since, np.full(len(waiting) - len(since), minute)))
-        present = others + np.bincount(waiting, minlength=sessions)
+        waiting = np.concatenate((waiting, some))
+        since = np.concatenate((since, np.full(len(some), minute)))
+        count = np.concatenate((count, willing[some]))
+        present = others + np.bincount(waiting, count, sessions).astype(np.int64)
         likes = draw["likes"].poisson(present * likes_rate)
         quiet: Any = 1 / (1 + crowd_out * excitement) if crowd_out else 1.0
         comments = draw["comments"].poisson(present * (comments_rate * quiet))
 
-        # The waiting stand in the order in which they came.
-        ready = np.bincount(waiting[: np.searchsorted(since, minute - settle, "right")])
-        waiting, since = waiting[ready.sum() :], since[ready.sum() :]
-        some = np.flatnonzero(ready)
-        givers = ready[some]
+        # They stand in the order in which they came, so those who may give now stand first.
+        ready = np.searchsorted(since, minute - settle, "right")
+        some, givers = waiting[:ready], count[:ready]
+        waiting, since, count = waiting[ready:], since[ready:], count[ready:]
         others[some] += givers
         if crowd_out:
             givers = draw["gifting"].binomial(givers, quiet[some])
@@ -126,14 +126,14 @@ def run(
         np.maximum(totals["peak_viewers"], present, out=totals["peak_viewers"])
         if by_minute:
             row = (arrivals, present, likes, comments, gifts)
-            for name, count in zip(("arrivals", *BY_MINUTE), row, strict=True):
-                kept[name].append(count.astype(np.int64))
+            for name, counts in zip(("arrivals", *BY_MINUTE), row, strict=True):
+                kept[name].append(counts.astype(np.int64))
 
         leaving = np.minimum(1.0, leave * (1 + crowd_out * excitement)) if crowd_out else leave
         others -= draw["leaving"].binomial(others, leaving)
-        chance = leaving[waiting] if crowd_out else leaving
-        stays = draw["waiting"].random(len(waiting)) >= chance
-        waiting, since = waiting[stays], since[stays]
+        count = draw["waiting"].binomial(count, 1 - (leaving[waiting] if crowd_out else leaving))
+        stay = count > 0
+        waiting, since, count = waiting[stay], since[stay], count[stay]
 
     coins = _coins(values, totals, first_gifts, further_gifts, minutes, draw, by_minute)
     if not by_minute:

@@ -9,7 +9,7 @@ from typing import Any
 from livemoney.money import after_deductions, diamonds, reward_usd
 from livemoney.quantities import Domain
 from livemoney.simulator.closed_form import expected_gifters
-from livemoney.simulator.parameters import complete, would_give
+from livemoney.simulator.parameters import complete
 
 SESSIONS = Domain(1, 10_000_000, integer=True, hint="sessions")
 MINUTES = Domain(1, 1440, integer=True, hint="minutes, at most a day")
@@ -148,16 +148,13 @@ class Simulation:
 
 
 def block_size(values: Mapping[str, Any], minutes: int) -> int:
-    """How many sessions to simulate together: fewer where each has many gifts or would-be gifters.
-
-    Both are the arrays that grow with the audience.
-    """
+    """How many sessions to simulate together: fewer where each has many gifts."""
     names = ("mean_stay_minutes", "settle_minutes", "gifter_rate")
-    viewers, more = values["concurrent_viewers"], 1 + values["reach_boost"]
-    gifters = expected_gifters(viewers, minutes, *(values[name] for name in names))
-    gifts = gifters / (1 - values["burst"])
-    each = max(1.0, more * (gifts + viewers * would_give(values)))
-    return max(1, min(BLOCK, int(GIFTS_IN_A_BLOCK / each)))
+    gifters = expected_gifters(
+        values["concurrent_viewers"], minutes, *(values[name] for name in names)
+    )
+    gifts = max(1.0, gifters * (1 + values["reach_boost"]) / (1 - values["burst"]))
+    return max(1, min(BLOCK, int(GIFTS_IN_A_BLOCK / gifts)))
 
 
 def _minute_table(counts: Mapping[str, Any], first: int) -> Any:
