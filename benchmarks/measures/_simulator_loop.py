@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from livemoney.money import diamonds, reward_usd
-from livemoney.simulator.parameters import complete, mean_price, would_give
+from livemoney.simulator.given import complete, mean_price, would_give
 from livemoney.simulator.sizes import GiftSizes, gift_sizes, ladder
 
 

@@ -15,7 +15,8 @@ from livemoney.simulator.closed_form import (
     compound_variance,
     expected_gifters,
 )
-from livemoney.simulator.parameters import declared, largest_gifter_rate
+from livemoney.simulator.given import largest_gifter_rate
+from livemoney.simulator.parameters import declared
 from livemoney.simulator.sizes import gift_sizes
 
 # Four standard errors: one check in 16,000 fails by chance, and the seed is fixed.
@@ -84,9 +85,7 @@ def test_expected_gifters_are_the_simulators(minutes: int, given: dict[str, floa
 @pytest.mark.parametrize("spread", [0, 0.5, 1])
 @pytest.mark.parametrize("tail", [0.2, 0.5])
 def test_mean_variance_and_chance_of_zero_of_the_compound_sum(spread: float, tail: float) -> None:
-    run = simulate(
-        MANY, SHORT, seed=3, burst=0, reach_spread=spread, top_fifth_share=tail, **FAST
-    )
+    run = simulate(MANY, SHORT, seed=3, burst=0, reach_spread=spread, top_fifth_share=tail, **FAST)
     known = {name: value for name, value in FAST.items() if name != "concurrent_viewers"}
     gifters = expected_gifters(FAST["concurrent_viewers"], SHORT, **known)
     law = gift_sizes(declared()["coins_per_gifter"].default, tail)

@@ -12,13 +12,8 @@ from livemoney.facts import fact, sources
 from livemoney.quantities import InputError
 from livemoney.simulator import parameters
 from livemoney.simulator.calibration import CREATORS
-from livemoney.simulator.parameters import (
-    ASSUMPTION,
-    Parameter,
-    complete,
-    declared,
-    largest_gifter_rate,
-)
+from livemoney.simulator.given import complete, largest_gifter_rate
+from livemoney.simulator.parameters import ASSUMPTION, Parameter, declared
 
 EVERY = list(declared().values())
 

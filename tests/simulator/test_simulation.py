@@ -10,7 +10,7 @@ import pytest
 
 import livemoney
 from livemoney import simulate
-from livemoney.simulator.parameters import complete
+from livemoney.simulator.given import complete
 from livemoney.simulator.simulation import block_size
 from livemoney.simulator.summary import gini, lorenz, top_share
 

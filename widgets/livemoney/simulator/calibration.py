@@ -65,7 +65,7 @@ def checks(sessions: int = 40_000, seed: int = 1) -> list[Check]:
     Revenue is that of the simulated gifts at their mean price, which the price law gives by
     formula: with drawn prices a handful of gifts would move the mean of all LIVEs by a tenth.
     """
-    from livemoney.simulator.parameters import mean_price
+    from livemoney.simulator.given import mean_price
     from livemoney.simulator.simulation import simulate
     from livemoney.simulator.summary import top_share
 

@@ -230,7 +230,7 @@ def simulated_effect(
 
 def _row(task: tuple[float, float]) -> list[str]:
     top, gifters = task
-    found = simulated_effect(gifters, top, UPLIFT, 100_000 if gifters < 20 else 40_000)
+    found = simulated_effect(gifters, top, UPLIFT, 40_000)
     return [f"{top:g}", f"{gifters:g}", f"{found:.4f}"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from threading import Thread
 from typing import Any
 
 import ipywidgets as widgets
@@ -22,6 +23,13 @@ ROWS = (
 )
 
 
+RUN, STOP = "Run the simulator", "Stop"
+
+
+class Stopped(Exception):
+    """The reader stopped the run."""
+
+
 class Explorer(widgets.VBox):
     """The calculator `who-gives`, with the simulator behind a button.
 
@@ -32,7 +40,9 @@ class Explorer(widgets.VBox):
     sessions : ipywidgets.BoundedIntText
         How many LIVEs to simulate.
     button, bar : ipywidgets.Button, ipywidgets.FloatProgress
-        Starts a run; shows how far it is.
+        Starts a run, and stops it; shows how far it is.
+    answer : ipywidgets.HTML
+        The numbers of the run beside the calculator's, or what went wrong.
     result : Simulation or None
         The last run.
     """
@@ -47,41 +57,74 @@ class Explorer(widgets.VBox):
         self.sessions = widgets.BoundedIntText(
             value=sessions, min=1, max=1_000_000, description="LIVEs"
         )
-        self.button = widgets.Button(description="Run the simulator", icon="play")
+        self.button = widgets.Button(description=RUN, icon="play")
         self.bar = widgets.FloatProgress(
             min=0, max=1, description="Progress", layout={"visibility": "hidden"}
         )
         self.answer = widgets.HTML()
-        self.button.on_click(self.run)
+        self._thread: Thread | None = None
+        self._stopping = False
+        self.button.on_click(self._clicked)
+        self.calculator.observe(self._changed, names=list(self.calculator.inputs))
         super().__init__(
             [self.calculator, widgets.HBox([self.sessions, self.button, self.bar]), self.answer]
         )
 
-    def run(self, _: Any = None) -> Simulation:
+    def _clicked(self, _: Any) -> None:
+        """Start a run beside the kernel's own work, so that the button can stop it."""
+        if self._thread is not None and self._thread.is_alive():
+            self._stopping = True
+            return
+        self._thread = Thread(target=self._run_and_tell, daemon=True)
+        try:
+            self._thread.start()
+        except RuntimeError:
+            # A kernel inside a web page has no threads: there the reader waits.
+            self._run_and_tell()
+
+    def wait(self) -> None:
+        """Wait until the run that the button started has ended."""
+        if self._thread is not None:
+            self._thread.join()
+
+    def _run_and_tell(self) -> None:
+        try:
+            self.run()
+        except Stopped:
+            self.answer.value = "<p>Stopped. Nothing is shown of a part of a run.</p>"
+        except Exception as error:
+            self.answer.value = f"<p><b>{escape(str(error))}</b></p>"
+
+    def run(self) -> Simulation:
         """Simulate the calculator's LIVE, and show the numbers beside the calculator's."""
         inputs = dict(self.calculator.inputs)
+        beside = {page: getattr(self.calculator, page) for page, *_ in ROWS}
         minutes = round(inputs.pop("hours") * 60)
-        self.button.disabled = True
+        self._stopping = False
+        self.button.description, self.button.icon = STOP, "stop"
         self.bar.value, self.bar.layout.visibility = 0, "visible"
         try:
             self.result = simulate(
                 self.sessions.value, minutes, self.seed, progress=self._show_progress, **inputs
             )
-        except Exception as error:
-            self.answer.value = f"<p><b>{escape(str(error))}</b></p>"
-            raise
         finally:
-            self.button.disabled = False
+            self.button.description, self.button.icon = RUN, "play"
             self.bar.layout.visibility = "hidden"
-        self.answer.value = self._table(self.result.summary())
+        self.answer.value = self._table(beside, self.result.summary())
         return self.result
 
     def _show_progress(self, done: float) -> None:
+        if self._stopping:
+            raise Stopped
         self.bar.value = done
 
-    def _table(self, said: dict[str, float]) -> str:
+    def _changed(self, _: Any) -> None:
+        if self.answer.value:
+            self.answer.value = "<p>You changed the settings. Run the simulator again.</p>"
+
+    def _table(self, beside: dict[str, float], said: dict[str, float]) -> str:
         rows = "".join(
-            f"<tr><th scope='row'>{label}</th><td>{form.text(getattr(self.calculator, page))}</td>"
+            f"<tr><th scope='row'>{label}</th><td>{form.text(beside[page])}</td>"
             f"<td>{form.text(said[simulated])}</td></tr>"
             for page, simulated, label, form in ROWS
         )

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from livemoney.simulator.parameters import mean_price, would_give
+from livemoney.simulator.given import mean_price, would_give
 from livemoney.simulator.sizes import gift_sizes
 
 # Each mechanism has random numbers of its own: switching one off leaves the others' as they were.

@@ -117,7 +117,7 @@ def viewers_for(gifters: float, minutes: int) -> float:
 
 def sessions_at(point: int) -> int:
     """How many sessions a row rests on: fewer where each has many gifters."""
-    return int(min(100_000, max(2_000, 2_000_000 / gifters_at(point))))
+    return int(min(40_000, max(2_000, 1_000_000 / gifters_at(point))))
 
 
 def _row(task: tuple[float, int]) -> list[str]:

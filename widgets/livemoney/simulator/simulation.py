@@ -9,7 +9,7 @@ from typing import Any
 from livemoney.money import after_deductions, diamonds, reward_usd
 from livemoney.quantities import Domain
 from livemoney.simulator.closed_form import expected_gifters
-from livemoney.simulator.parameters import complete
+from livemoney.simulator.given import complete
 
 SESSIONS = Domain(1, 10_000_000, integer=True, hint="sessions")
 MINUTES = Domain(1, 1440, integer=True, hint="minutes, at most a day")
