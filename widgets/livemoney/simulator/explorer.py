@@ -57,7 +57,7 @@ class Explorer(widgets.VBox):
         self.sessions = widgets.BoundedIntText(
             value=sessions, min=1, max=1_000_000, description="LIVEs"
         )
-        self.button = widgets.Button(description=RUN, icon="play")
+        self.button = widgets.Button(description=RUN, icon="play", layout={"width": "max-content"})
         self.bar = widgets.FloatProgress(
             min=0, max=1, description="Progress", layout={"visibility": "hidden"}
         )
@@ -101,6 +101,7 @@ class Explorer(widgets.VBox):
         beside = {page: getattr(self.calculator, page) for page, *_ in ROWS}
         minutes = round(inputs.pop("hours") * 60)
         self._stopping = False
+        self.answer.value = ""
         self.button.description, self.button.icon = STOP, "stop"
         self.bar.value, self.bar.layout.visibility = 0, "visible"
         try:
@@ -129,8 +130,9 @@ class Explorer(widgets.VBox):
             for page, simulated, label, form in ROWS
         )
         return (
-            f"<table><caption>{said['sessions']:,.0f} simulated LIVEs, made up by the model"
-            "</caption><thead><tr><th></th><th>Calculator</th><th>Simulator</th></tr></thead>"
+            "<table><caption style='white-space: nowrap'>"
+            f"{said['sessions']:,.0f} simulated LIVEs, made up by the model</caption>"
+            "<thead><tr><th></th><th>Calculator</th><th>Simulator</th></tr></thead>"
             f"<tbody>{rows}</tbody></table>"
         )
 
