@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+from search_phrases import HELD_OUT, TYPED
 
 QUESTIONS = Path(__file__).resolve().parents[2] / "book" / "questions.md"
 HEADINGS = re.findall(r"^## (.+)$", QUESTIONS.read_text(encoding="utf-8"), re.MULTILINE)
@@ -111,7 +112,10 @@ ASKED = (
     ("can i see all viewers", "when do viewers leave", "list of who watched my live"),
 )
 CASES = [
-    (heading, query) for heading, three in zip(HEADINGS, ASKED, strict=True) for query in three
+    (heading, query)
+    for phrasings in (ASKED, TYPED, HELD_OUT)
+    for heading, several in zip(HEADINGS, phrasings, strict=True)
+    for query in several
 ]
 
 
@@ -142,9 +146,16 @@ def found(page: Page) -> list[tuple[str, str, str]]:
     )
 
 
-def test_there_are_25_questions_of_three_phrasings():
+def test_there_are_25_questions_of_eight_phrasings():
     assert len(HEADINGS) == 25
-    assert {len(three) for three in ASKED} == {3}
+    assert {len(three) for three in ASKED + TYPED} == {3}
+    assert {len(two) for two in HELD_OUT} == {2}
+    assert len({query for _, query in CASES}) == 200
+
+
+def test_a_number_is_the_same_however_it_is_written(search):
+    places = [found(search(f"{number} diamonds")) for number in ("10,000", "10000", "10k")]
+    assert places[0] == places[1] == places[2] != []
 
 
 @pytest.mark.parametrize(("heading", "query"), CASES, ids=[query for _, query in CASES])

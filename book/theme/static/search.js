@@ -5,9 +5,15 @@ const results = document.querySelector("#search-results");
 const query = new URLSearchParams(location.search).get("q")?.trim() ?? "";
 for (const input of document.querySelectorAll('input[name="q"]')) input.value = query;
 
+// As numbers_whole does in the index.
+const numbersWhole = (text) => text
+  .replace(/(?<=\d),(?=\d{3}(?!\d))/g, "")
+  .replace(/\b(\d+) ?k\b/g, (_, digits) => `${digits}000`)
+  .replace(/\b(\d+) ?(?:m|million)\b/g, (_, digits) => `${digits}000000`);
+
 const stemmer = new Stemmer();
 const stems = new Set(
-  (query.toLowerCase().match(/[\p{Letter}\p{Number}_]+/gu) ?? [])
+  (numbersWhole(query.toLowerCase()).match(/[\p{Letter}\p{Number}_]+/gu) ?? [])
     .filter((word) => !stopwords.includes(word))
     .map((word) => stemmer.stemWord(word)),
 );
@@ -19,16 +25,42 @@ function add(tag, parent, text, className) {
   return element;
 }
 
-// The lists of (section, weight) for a stem; for a word that nobody wrote, for those it begins.
-function postings(stem, words) {
-  if (Object.hasOwn(words, stem)) return [[words[stem], 1]];
-  if (stem.length < 4) return [];
-  return Object.keys(words)
-    .filter((known) => known.startsWith(stem) || (known.length > 3 && stem.startsWith(known)))
-    .map((known) => [words[known], 0.5]);
+// How many letters to change, add, drop or swap with a neighbour to make one word of the other.
+function distance(a, b) {
+  let before = [];
+  let last = [...Array(b.length + 1).keys()];
+  for (let i = 1; i <= a.length; i += 1) {
+    const now = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      now[j] = Math.min(last[j] + 1, now[j - 1] + 1, last[j - 1] + same);
+      if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) now[j] = Math.min(now[j], before[j - 2] + 1);
+    }
+    [before, last] = [last, now];
+  }
+  return last[b.length];
 }
 
-function rank({ sections, words }) {
+// A long word may have two letters wrong, a short one one, and never the first.
+function misspelt(stem, known) {
+  const most = stem.length < 8 ? 1 : 2;
+  return stem[0] === known[0] && Math.abs(stem.length - known.length) <= most && distance(stem, known) <= most;
+}
+
+// The lists of (section, weight) for a stem and for what is said instead of it; for a word that
+// nobody wrote, for those that it begins or that it may be a misspelling of.
+function postings(stem, { words, alike }) {
+  const known = Object.hasOwn(words, stem) ? [[words[stem], 1]] : [];
+  const others = Object.hasOwn(alike, stem) ? alike[stem].filter((other) => Object.hasOwn(words, other)) : [];
+  known.push(...others.map((other) => [words[other], 0.5]));
+  if (known.length || stem.length < 4 || /\d/.test(stem)) return known;
+  return Object.keys(words)
+    .filter((one) => one.startsWith(stem) || (one.length > 3 && stem.startsWith(one)) || misspelt(stem, one))
+    .map((one) => [words[one], 0.5]);
+}
+
+function rank(index) {
+  const { sections, ignored } = index;
   // Who types a title, or a part of it, means that section.
   const typed = query.toLowerCase();
   const fit = (section) => {
@@ -39,8 +71,9 @@ function rank({ sections, words }) {
   const shared = new Map();
   let known = 0;
   for (const stem of stems) {
+    if (ignored.includes(stem)) continue;
     const best = new Map();
-    for (const [list, trust] of postings(stem, words)) {
+    for (const [list, trust] of postings(stem, index)) {
       const rarity = Math.log(1 + (2 * sections.length) / list.length);
       for (let i = 0; i < list.length; i += 2) {
         best.set(list[i], Math.max(best.get(list[i]) ?? 0, rarity * list[i + 1] * trust));

@@ -33,6 +33,34 @@ QUESTION_WORDS = frozenset(
         *("what", "when", "where", "which", "while", "who", "whi", "why", "would", "you", "your"),
     )
 )
+# What people type for a word of the course, and words whose forms no stemmer brings together. A
+# section with only the other word of a group counts for half; a group links each to each.
+ALIKE = (
+    ("like", "tap", "heart"),
+    ("money", "cash", "dollar", "usd", "buck"),
+    ("money", "earn", "earnings", "income", "make", "paid"),
+    ("pay", "paid", "payed", "payout"),
+    ("payout", "withdraw", "withdrawal", "cashout", "cash"),
+    ("arrive", "come", "came", "take"),
+    ("cap", "limit", "max", "maximum", "maximal", "most"),
+    ("minimum", "min", "least", "smallest", "threshold", "need"),
+    ("share", "cut", "percent", "percentage", "commission", "fee", "keep", "take"),
+    ("fee", "cost", "charge"),
+    ("tracker", "tool", "log", "program"),
+    ("twice", "double", "two"),
+    ("viewer", "fan", "people", "ppl", "audience"),
+    ("live", "stream", "livestream"),
+    ("agency", "manager", "network"),
+    ("accurate", "right", "correct", "exact", "wrong", "trust"),
+    ("web", "website", "browser", "online"),
+    ("age", "old", "year"),
+    ("before", "earlier", "miss", "late"),
+    ("leave", "left"),
+    ("buy", "bought"),
+    ("give", "gave", "given", "gift"),
+    ("send", "sent"),
+    ("know", "knew", "known"),
+)
 SKIPPED = (nodes.section, nodes.raw, nodes.comment, nodes.literal_block, nodes.title)
 
 
@@ -47,6 +75,13 @@ class Section:
     asked: str
 
 
+def numbers_whole(text: str) -> str:
+    """`text` with each number in digits alone: `10,000` and `10k` are `10000`."""
+    text = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text)
+    text = re.sub(r"\b(\d+) ?k\b", r"\g<1>000", text)
+    return re.sub(r"\b(\d+) ?(?:m|million)\b", r"\g<1>000000", text)
+
+
 class Words:
     """Words as the page's script finds them in a query: split, filtered and stemmed alike."""
 
@@ -55,10 +90,19 @@ class Words:
 
     def of(self, text: str) -> Iterator[str]:
         """Each word of `text` that tells sections apart, stemmed."""
-        for word in self.language.split(text.lower()):
+        for word in self.language.split(numbers_whole(text.lower())):
             stem = self.language.stem(word)
             if self.language.word_filter(word) and not QUESTION_WORDS & {word, stem}:
                 yield stem
+
+    def alike(self) -> dict[str, list[str]]:
+        """For each word of `ALIKE`, stemmed, the others of its groups."""
+        others: dict[str, set[str]] = {}
+        for group in ALIKE:
+            stems = {self.language.stem(word) for word in group}
+            for stem in stems:
+                others.setdefault(stem, set()).update(stems - {stem})
+        return {stem: sorted(found) for stem, found in sorted(others.items())}
 
 
 def own_nodes(section: nodes.Element) -> Iterator[nodes.Node]:
@@ -130,7 +174,10 @@ def excerpt(text: str) -> str:
 
 
 def index(sections: list[Section]) -> dict[str, Any]:
-    """The index: pages, sections, and for each stem its sections with a weight, in turn."""
+    """The index: pages, sections, and for each stem its sections with a weight, in turn.
+
+    Beside them what a query may say instead of a word, and what it says in vain.
+    """
     words = Words()
     pages: dict[str, str] = {}
     stems: dict[str, list[int]] = {}
@@ -152,6 +199,8 @@ def index(sections: list[Section]) -> dict[str, Any]:
             [at.index(one.docname), one.anchor, one.title, excerpt(one.text)] for one in sections
         ],
         "words": dict(sorted(stems.items())),
+        "alike": words.alike(),
+        "ignored": sorted(QUESTION_WORDS),
     }
 
 
