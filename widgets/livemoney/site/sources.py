@@ -37,8 +37,9 @@ class SourcesDirective(SphinxDirective):
         here = posixpath.dirname(self.env.docname)
         # Read again whenever a page changes: what is used where is written here.
         self.env.note_reread()
-        rows = "".join(_fact_row(known, used.get(known.id, {}), here) for known in facts().values())
-        return _table("Facts", "Fact|Figure|Range|As of|Confidence|Source|Used in|Review by", rows)
+        rows = [_fact_row(known, used.get(known.id, {}), here) for known in facts().values()]
+        columns = "Fact|Figure|Range|As of|Confidence|Source|Used in|Review by"
+        return _table("Facts", columns, rows)
 
 
 def where_used(srcdir: str | Path, docnames: set[str]) -> Mapping[str, dict[str, str]]:
@@ -63,46 +64,75 @@ def where_used(srcdir: str | Path, docnames: set[str]) -> Mapping[str, dict[str,
     return used
 
 
-def _fact_row(known: Fact, used: Mapping[str, str], here: str) -> str:
+Row = tuple[str, list[str]]
+
+
+def _fact_row(known: Fact, used: Mapping[str, str], here: str) -> Row:
     pages = ", ".join(
         f'<a href="{posixpath.relpath(docname, here or ".")}.html">{escape(title)}</a>'
         for docname, title in used.items()
     )
     links = "<br>".join(shown.source_link(source) for source in known.sources)
     note = f"<br><small>{escape(known.note)}</small>" if known.note else ""
-    return (
-        f'<tr id="fact-{known.id}"><td>{escape(known.label)}{note}</td>'
-        f"<td>{escape(shown.figure(known))}</td>"
-        f"<td>{escape(shown.spread(known) or 'one figure')}</td><td>{shown.dated(known)}</td>"
-        f"<td>{shown.confidence(known)}</td><td>{links}</td><td>{pages or 'not yet'}</td>"
-        f"<td>{known.review_by}</td></tr>"
-    )
+    return f"fact-{known.id}", [
+        escape(known.label) + note,
+        escape(shown.figure(known)),
+        escape(shown.spread(known) or "one figure"),
+        shown.dated(known),
+        shown.confidence(known),
+        links,
+        pages or "not yet",
+        str(known.review_by),
+    ]
 
 
 def _claims() -> str:
-    rows = "".join(
-        f'<tr id="claim-{claim.id}"><td>{escape(claim.statement)}</td><td>{claim.status}</td>'
-        f"<td>{shown.dated(claim)}</td>"
-        f"<td>{'<br>'.join(map(shown.source_link, claim.sources)) or 'none found'}</td></tr>"
+    rows = [
+        (
+            f"claim-{claim.id}",
+            [
+                escape(claim.statement),
+                claim.status,
+                shown.dated(claim),
+                "<br>".join(map(shown.source_link, claim.sources)) or "none found",
+            ],
+        )
         for claim in claims().values()
-    )
+    ]
     return _table("What is said", "Statement|Status|As of|Source", rows)
 
 
 def _sources() -> str:
-    rows = "".join(
-        f"<tr><td>{shown.source_link(source)}</td><td>{source.kind}</td>"
-        f"<td>{source.read_on}</td><td>{escape(source.note)}</td></tr>"
+    rows = [
+        (
+            "",
+            [shown.source_link(source), source.kind, str(source.read_on), escape(source.note)],
+        )
         for source in sources().values()
-    )
+    ]
     return _table("Sources", "Source|Kind|Read on|Note", rows)
 
 
-def _table(title: str, columns: str, rows: str) -> str:
-    head = "".join(f'<th scope="col">{name}</th>' for name in columns.split("|"))
+def _table(title: str, columns: str, rows: list[Row]) -> str:
+    """The table. On a phone each row is a card and each cell says its column.
+
+    A card is no table row to a browser, so the roles are said.
+    """
+    names = columns.split("|")
+    head = "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in names)
+    body = "".join(
+        (f'<tr id="{id_}" role="row">' if id_ else '<tr role="row">')
+        + "".join(
+            f'<td role="cell" data-column="{name}">{cell}</td>'
+            for name, cell in zip(names, cells, strict=True)
+        )
+        + "</tr>"
+        for id_, cells in rows
+    )
     return (
-        f"<table><caption>{title}</caption><thead><tr>{head}</tr></thead>"
-        f"<tbody>{rows}</tbody></table>"
+        f'<table class="cards" role="table"><caption>{title}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+        f'<tbody role="rowgroup">{body}</tbody></table>'
     )
 
 
