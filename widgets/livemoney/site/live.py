@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,15 @@ class CalculatorDirective(SphinxDirective):
 
         asked = self.arguments[0]
         if asked == "*":
-            return [self._section(calculator) for calculator in calculators.values()]
+            listed = "".join(
+                f'<li><a href="#about-{one.id}">{escape(one.title)}</a>: '
+                f"{escape(one.question)}</li>"
+                for one in calculators.values()
+            )
+            return [
+                _raw(f'<ul class="calculators">{listed}</ul>'),
+                *(self._section(calculator) for calculator in calculators.values()),
+            ]
         if asked not in calculators:
             raise self.error(f"no calculator {asked!r}; there are: {', '.join(calculators)}")
         return [_raw(calculators[asked].html())]
