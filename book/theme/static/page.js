@@ -4,10 +4,17 @@ const find = (selector) => document.querySelector(selector);
 // Colours: auto, light, dark.
 const themes = ["auto", "light", "dark"];
 const nameTheme = () => { find("#theme-name").textContent = page.dataset.theme || "auto"; };
+// The browser's own bar takes the paper's colour, also when the reader chose another than the system's.
+const frames = [...document.querySelectorAll("meta[name=theme-color]")].map((meta) => [meta, meta.content]);
+const paintFrame = () => frames.forEach(([meta, own]) => {
+  const chosen = themes.indexOf(page.dataset.theme);
+  meta.content = chosen > 0 ? frames[chosen - 1][1] : own;
+});
 const setTheme = (theme) => {
   if (theme === "auto") delete page.dataset.theme;
   else page.dataset.theme = theme;
   nameTheme();
+  paintFrame();
 };
 find("#theme-button").addEventListener("click", () => {
   const theme = themes[(themes.indexOf(page.dataset.theme || "auto") + 1) % 3];
@@ -19,6 +26,7 @@ find("#theme-button").addEventListener("click", () => {
 });
 addEventListener("storage", ({ key, newValue }) => { if (key === "theme") setTheme(newValue || "auto"); });
 nameTheme();
+paintFrame();
 
 // Search: a dialog here, the words themselves on search.html.
 const dialog = find("#search-dialog");
