@@ -61,6 +61,24 @@ def test_the_universe_has_its_history() -> None:
     assert "since October 2023" in gift("TikTok Universe", coins=44999).note
 
 
+def test_the_facts_about_gifts_agree_with_the_catalogue() -> None:
+    universe = {g.coins for g in gifts() if g.name == "TikTok Universe"}
+    until, since = (fact(f"gift.universe_{when}_2023").number for when in ("until", "since"))
+    assert universe == {until, since}
+    assert max(g.coins for g in gifts()) == fact("gift_catalogue.max_coins").number
+    assert f"{gift('Concert').coins:,}" in fact("gift.concert_before_coins").note
+
+
+def test_a_name_with_several_prices_says_so_at_each() -> None:
+    prices: dict[str, list[int]] = {}
+    for one in gifts():
+        prices.setdefault(one.name, []).append(one.coins)
+    for one in gifts():
+        others = [coins for coins in prices[one.name] if coins != one.coins]
+        if one.name != "TikTok Universe":  # whose note tells its history
+            assert all(f"{coins:,}" in one.note for coins in others), one
+
+
 def test_an_exact_name_wins_over_one_that_differs_in_case() -> None:
     assert gift("Love You", coins=199).name == "Love You"
     assert gift("Disco Ball") != gift("Disco ball")
