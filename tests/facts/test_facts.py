@@ -27,7 +27,7 @@ from livemoney.facts import (
     income_cases,
     sources,
 )
-from livemoney.gifts import gifts
+from livemoney.gifts import gift, gifts
 from livemoney.tables import DataError
 
 # Hosts that hold somebody else's text: named in seen_at, never linked.
@@ -54,6 +54,7 @@ COPIES = {
     "sutradirectory.com",
     "techbrunch.co",
     "tiktoks.nl",
+    "vigourtimes.com",
     "winpalacebonusz.com",
     "wordupnews.com",
     "www.africahitech.com",
@@ -151,7 +152,10 @@ DERIVED: dict[str, tuple[Callable[[], float], float]] = {
         ),
         1e-12,
     ),
-    "twitch.bits_share": (lambda: 1.00 / 1.40, 0.005),
+    "twitch.bits_share": (
+        lambda: number("twitch.bits_100_streamer_usd") / number("twitch.bits_100_usd"),
+        0.005,
+    ),
     "creator_share.louderback": (lambda: (1 - number("store_fee.in_app")) * 0.5, 1e-12),
     "subscription.max_share": (
         lambda: number("subscription.base_share") + number("subscription.bonus_share"),
@@ -245,6 +249,34 @@ def test_the_web_saving_follows_from_the_packs() -> None:
     saving = fact("web_discount.observed")
     assert saving.low == pytest.approx(1 - web / 0.0142, abs=5e-4)
     assert saving.high == pytest.approx(1 - web / (19.99 / 1321), abs=5e-4)
+
+
+def test_the_press_prices_of_gifts_give_the_press_price_of_a_coin() -> None:
+    named = {"hat_and_mustache": "Hat and Mustache", "sunglasses": "Sunglasses"}
+    prices = [
+        number(f"gift.{id}_usd") / gift(name).coins
+        for id, name in {**named, "doughnut": "Doughnut"}.items()
+    ]
+    coin = fact("coin_price.press_gifts")
+    assert min(prices) == pytest.approx(coin.low, abs=5e-5)
+    assert max(prices) == pytest.approx(coin.high, abs=5e-5)
+
+
+def test_the_coins_of_the_bbc_range_over_what_it_may_have_paid() -> None:
+    """Nobody reported what the BBC paid for a coin."""
+    coins, each = fact("check.bbc_coins"), fact("check.bbc_usd_per_coin")
+    usd = number("check.bbc_viewer_usd")
+    assert coins.low == pytest.approx(usd / number("coin_price.bbc_uk"), abs=5)
+    assert coins.high == pytest.approx(usd / fact("coin_price.web_us").low, abs=5)
+    assert each.low == pytest.approx(number("check.bbc_creator_usd") / coins.high, abs=5e-6)
+    assert each.high == pytest.approx(fact("check.bbc_creator_usd").high / coins.low, abs=5e-6)
+
+
+def test_no_fact_is_of_a_later_date_than_it_was_read() -> None:
+    for known in facts().values():
+        read = max(source.read_on for source in known.sources)
+        assert known.as_of == "n.d." or known.as_of <= read.isoformat(), known.id
+        assert known.review_by > read, known.id
 
 
 def test_a_fact_gives_its_sources_as_objects() -> None:
@@ -433,11 +465,14 @@ LINE = "check.lion_creator_usd,What arrives,155,155,155,usd,2022-10-12,bbc-2022,
         (",155,155,155,", ",155,156,154,", "low", 156.0, "allowed: at most 154.0"),
         (",155,155,155,", ",155,100,150,", "value", 155.0, "allowed: 100.0 to 150.0"),
         (",usd,", ",dollars,", "unit", "dollars", "is not one of usd, gbp"),
-        (",usd,", ",share,", "unit", "share", "between 0 and 1"),
+        (",usd,", ",share,", "low", 155.0, "is not a share (allowed: 0 to 1)"),
+        (",155,155,155,", ",155,-1,155,", "low", -1.0, "allowed: 0 or more"),
+        (",155,155,155,", f",155,155,{'9' * 400},", "high", "9" * 400, "is not a number"),
         (",2022-10-12,", ",2022-13,", "as_of", "2022-13", "allowed: YYYY, YYYY-MM"),
         (",2022-10-12,", ",2022-02-30,", "as_of", "2022-02-30", "allowed: YYYY, YYYY-MM"),
         (",2022-10-12,", ",,", "as_of", "", "is blank"),
         (",bbc-2022,", ",bbc-2021,", "sources", "bbc-2021", "allowed ids near it: ['bbc-202"),
+        (",bbc-2022,", ",zzzz,", "sources", "zzzz", "allowed: a Source's id"),
         (",bbc-2022,", ",,", "sources", "", "is blank"),
         (",H,", ",H-,", "confidence", "H-", "is not one of H, M, L"),
         (",2031-11-22,", ",soon,", "review_by", "soon", "allowed: YYYY-MM-DD"),
@@ -473,6 +508,8 @@ def test_the_line_that_the_spoilt_ones_come_from_is_good(copy: Path) -> None:
     [
         ("sources", sources, "x,t,p,,,n.d.,2026-11-22,original,", "url", "one of the two"),
         ("sources", sources, "x,t,p,ftp://a,,n.d.,2026-11-22,original,", "url", "http(s)://"),
+        ("sources", sources, "x,t,p,http://a,b,n.d.,2026-11-22,copy,", "url", "links a copy"),
+        ("sources", sources, "x,t,p,http://a,b,n.d.,2026-11-22,mirror,", "url", "allowed: blank"),
         ("sources", sources, "x,t,p,http://a,,May,2026-11-22,original,", "published", "n.d."),
         ("sources", sources, "x,t,p,http://a,,n.d.,2026-11-22,blog,", "kind", "original, copy"),
         ("claims", claims, "a.b,s,press,,n.d.,", "sources", "for status unknown only"),

@@ -116,6 +116,9 @@ class Source:
             raise Refused("url", self.url, "is not an address (allowed: http(s)://... or blank)")
         if not self.url and not self.seen_at:
             raise Refused("url", self.url, "is blank, and so is seen_at (allowed: one of the two)")
+        if self.url and self.kind in ("copy", "mirror"):
+            problem = f"links a {self.kind} (allowed: blank, and in seen_at where it was read)"
+            raise Refused("url", self.url, problem)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -168,8 +171,11 @@ class Fact:
             raise Refused(
                 "value", self.value, f"is outside low..high (allowed: {self.low} to {self.high})"
             )
-        if self.unit == "share" and not 0 <= self.low <= self.high <= 1:
-            raise Refused("unit", self.unit, "goes with low and high between 0 and 1 only")
+        if self.unit == "share":
+            _check_share("low", self.low)
+            _check_share("high", self.high)
+        elif self.low < 0:
+            raise Refused("low", self.low, "is below zero (allowed: 0 or more)")
 
     @property
     def number(self) -> float:

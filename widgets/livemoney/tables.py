@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 import types
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields
 from datetime import date
@@ -17,7 +19,8 @@ __all__ = ["DataError", "Refused", "read_table"]
 
 Row = TypeVar("Row")
 
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+# So many digits at most, or Python reads it as infinity.
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]+)?")
 _WHOLE = re.compile(r"-?[0-9]+")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -130,20 +133,27 @@ def read_table(
 
 def _records(path: Path | Traversable, columns: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the line number and the cells by column name of every record."""
+    data = path.read_bytes()
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise DataError(
-            path.name, 1, "header", error.object[error.start], "is not UTF-8 (allowed: UTF-8)"
-        ) from None
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+        line = data.count(b"\n", 0, error.start) + 1
+        shown = data.splitlines()[line - 1].decode("utf-8", "backslashreplace")
+        raise DataError(path.name, line, "row", shown, "is not UTF-8 (allowed: UTF-8)") from None
+    if text.startswith("\ufeff"):
+        problem = "begins with a byte order mark (allowed: UTF-8 without one)"
+        raise DataError(path.name, 1, "header", text.splitlines()[0], problem)
+    # Not splitlines(), which also splits at characters that CSV takes for text, such as U+2028.
+    lines = list(io.StringIO(text, newline=""))
+    reader = csv.reader(lines, strict=True)
     line = 1
     try:
         header = next(reader, [])
         if sorted(header) != sorted(columns):
+            found, wanted = Counter(header), Counter(columns)
             problem = (
-                f"lacks {sorted(set(columns) - set(header))}, "
-                f"has too many {sorted(set(header) - set(columns))} (allowed: {columns})"
+                f"lacks {sorted(wanted - found)}, "
+                f"has too many {sorted(found - wanted)} (allowed: {columns})"
             )
             raise DataError(path.name, 1, "header", ",".join(header), problem)
         # A quoted cell may span lines, so a record's first line is the one after the last.
@@ -155,7 +165,9 @@ def _records(path: Path | Traversable, columns: list[str]) -> Iterator[tuple[int
             yield line, dict(zip(header, cells, strict=True))
             line = reader.line_num + 1
     except csv.Error as error:
-        raise DataError(path.name, line, "row", str(error), "is not a CSV record") from None
+        shown = lines[line - 1].rstrip("\r\n")
+        problem = f"is not a CSV record: {error} (allowed: quotes around a whole cell, in pairs)"
+        raise DataError(path.name, line, "row", shown, problem) from None
 
 
 def _convert(
@@ -209,7 +221,8 @@ def _several(name: str, text: str, hint: Any, lookup: Mapping[type, Mapping[str,
     for part in parts:
         if part not in known:
             near = get_close_matches(part, known, n=3, cutoff=0.4)
-            raise Refused(name, part, f"is not a known id (allowed ids near it: {near})")
+            allowed = f"allowed ids near it: {near}" if near else f"allowed: a {hint.__name__}'s id"
+            raise Refused(name, part, f"is not a known id ({allowed})")
     return tuple(known[part] for part in parts)
 
 
