@@ -82,6 +82,7 @@ def plan_swings(
     viewers_times: Any,
     gifters_times: Any,
     coins_times: Any,
+    deal_times: Any,
     others_times: Any,
     held_share: Any,
     reward_rate_low: Any,
@@ -116,6 +117,7 @@ def plan_swings(
         "viewers_per_live": by_factor("viewers_per_live", viewers_times),
         "subscribers": by_factor("subscribers", others_times),
         "deals_per_month": by_factor("deals_per_month", others_times),
+        "deal_usd": by_factor("deal_usd", deal_times),
         "reward_rate": (
             with_one("reward_rate", minimum(rate, reward_rate_low)),
             with_one("reward_rate", maximum(rate, reward_rate_high)),
@@ -136,13 +138,14 @@ def combined_range(middle: Any, swings: Mapping[str, tuple[Any, Any]]) -> tuple[
 
     ::
 
-        low  = max(0, middle - sqrt(sum of (middle - low) ** 2))
-        high = middle + sqrt(sum of (high - middle) ** 2)
+        low  = max(0, middle - sqrt(sum of (middle - lower end) ** 2))
+        high = middle + sqrt(sum of (upper end - middle) ** 2)
 
-    The root of the sum of squares is the usual rule for errors that have nothing to do with each
-    other: it is unlikely that all go wrong in one direction. It is an approximation, because the
-    inputs multiply one another.
+    An input may work the other way round, as the weight of likes does when they become fewer: the
+    lower end is the lower of the two results. The root of the sum of squares is the usual rule for
+    errors that have nothing to do with each other: it is unlikely that all go wrong in one
+    direction. It is an approximation, because the inputs multiply one another.
     """
-    down = sum(power(maximum(0, middle - low), 2) for low, _ in swings.values())
-    up = sum(power(maximum(0, high - middle), 2) for _, high in swings.values())
+    down = sum(power(maximum(0, middle - minimum(*ends)), 2) for ends in swings.values())
+    up = sum(power(maximum(0, maximum(*ends) - middle), 2) for ends in swings.values())
     return maximum(0, middle - power(down, 0.5)), middle + power(up, 0.5)

@@ -26,22 +26,28 @@ ONE_SUBSCRIBER = subscriber_usd(
     fact("subscription.base_share").number,
 )
 NANO = [rate for rate in brand_rates() if rate.tier == "nano"]
-ONE_DEAL = round(
-    middle(min(rate.usd_low for rate in NANO), max(rate.usd_high or rate.usd_low for rate in NANO))
-)
+LEAST_DEAL = min(rate.usd_low for rate in NANO)
+MOST_DEAL = max(rate.usd_high or rate.usd_low for rate in NANO)
+ONE_DEAL = round(middle(LEAST_DEAL, MOST_DEAL))
+# What the tables' range for a deal means as a factor around its middle.
+DEAL_TIMES = round((MOST_DEAL / LEAST_DEAL) ** 0.5, 1)
 
 # Label in the chart: input of `plan_month` that moves.
 LEVERS = {
     "Coins a gifter": "coins_per_gifter",
     "Viewers": "viewers_per_live",
     "Gifter rate": "gifter_rate",
+    "Pay of a deal": "deal_usd",
     "Brand deals": "deals_per_month",
     "Subscribers": "subscribers",
     "Reward rate": "reward_rate",
     "LIVEs held": "lives_per_week",
     "Likes": "likes_weight",
 }
-UNCERTAIN = ("viewers_times", "gifters_times", "coins_times", "others_times", "held_share")
+UNCERTAIN = (
+    *("viewers_times", "gifters_times", "coins_times"),
+    *("deal_times", "others_times", "held_share"),
+)
 SETTINGS = (
     "lives_per_week",
     "viewers_per_live",
@@ -122,7 +128,7 @@ def tornado(v: Any) -> Any:
             low=tracing.lookup(label, {text: swings[name][0] for text, name in LEVERS.items()}),
             high=tracing.lookup(label, {text: swings[name][1] for text, name in LEVERS.items()}),
         )
-        .transform_calculate(swing="datum.high - datum.low", middle=v.month_usd)
+        .transform_calculate(swing="abs(datum.high - datum.low)", middle=v.month_usd)
         .transform_fold(["low", "high"], as_=["end", "usd"])
         .transform_calculate(which=f"datum.end == 'low' ? '{ends[0]}' : '{ends[1]}'")
     )
@@ -234,7 +240,7 @@ CALCULATOR = Calculator(
             step=10,
             unit="usd",
             help="From 'What to quote'. Here: the middle of what tables name for 1,000 to 10,000 "
-            "followers. They differ by a factor of a hundred.",
+            "followers. Their ends differ by a factor of a hundred.",
         ),
         Number(
             "likes_weight",
@@ -274,7 +280,8 @@ CALCULATOR = Calculator(
             high=1,
             step=0.01,
             unit="share",
-            help="TikTok pays agencies from its own part. Put 0 unless your contract says more.",
+            help="As reported in 2023, TikTok pays agencies from its own part. Put 0 unless your "
+            "contract says more.",
             more=True,
         ),
         Number.of(
@@ -314,10 +321,17 @@ CALCULATOR = Calculator(
             "gifters_times",
             "Gifter rate: by a factor of",
             GIFTERS_TIMES,
-            "The range that simulations use, 1% to 5%, is this factor either side of its middle.",
+            "The range of our simulations, 1% to 5%, is this factor either side of its middle.",
         ),
         _times("coins_times", "Coins of a gifter: by a factor of", 3, "An assumption."),
-        _times("others_times", "Subscribers and deals: by a factor of", 2, "An assumption."),
+        _times(
+            "deal_times",
+            "What a deal pays: by a factor of",
+            DEAL_TIMES,
+            "The tables' range is this factor either side of its middle. A quote that a brand "
+            "agreed to is a factor of 1.",
+        ),
+        _times("others_times", "How many subscribers and deals: by", 2, "An assumption."),
         Number(
             "held_share",
             "LIVEs that you hold in a bad month",
@@ -358,8 +372,9 @@ CALCULATOR = Calculator(
     chart_title="What moves your month most: one thing changed at a time",
     chart_description=(
         "A tornado: bars to the left and right of your month, one for each uncertain input, the "
-        "longest on top. With the values that it begins with, what a gifter sends moves it most, "
-        "then the gifter rate and the viewers. Likes have no bar, because their weight is 0."
+        "longest on top. With the values that it begins with, what a brand deal pays moves it "
+        "most, then what a gifter sends, the gifter rate and the viewers. Likes have no bar, "
+        "because their weight is 0."
     ),
     chart=tornado,
     formula=(
