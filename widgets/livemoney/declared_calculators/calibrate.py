@@ -77,7 +77,7 @@ def against_the_rates(v: Any) -> Any:
     import altair as alt
 
     scale = alt.Scale(type="log", domain=[0.001, 0.1])
-    axis = alt.Axis(values=[0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1], format="$~f")
+    axis = alt.Axis(values=[0.001, 0.005, 0.02, 0.1], format="$.3~f")
     kinds = {"rate": "reported rates", "web": "said on the web"}
     points = (
         alt.Chart(alt.Data(values=[row | {"kind": kinds[row["kind"]]} for row in known_rates()]))
@@ -133,7 +133,7 @@ CALCULATOR = Calculator(
             "estimated_usd",
             "Estimated amount that it shows for the same time",
             default=round(EXAMPLE_DIAMONDS * GROSS * EXAMPLE_RATE, 2),
-            low=0,
+            low=0.01,
             high=100_000,
             step=0.01,
             unit="usd",
@@ -143,7 +143,7 @@ CALCULATOR = Calculator(
             "hours_live",
             "Hours LIVE in that time",
             default=EXAMPLE_HOURS,
-            low=0,
+            low=0.1,
             high=744,
             step=0.1,
             unit="hours",
