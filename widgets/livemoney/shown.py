@@ -20,6 +20,8 @@ def number(value: float, unit: str) -> str:
         whole_or_cents = 0 if value == int(value) else 2
         money = Format(prefix=_MONEY[currency], digits=_digits(value, whole_or_cents)).text(value)
         return f"{money} per {_each(per)}" if per else money
+    if unit == "year":
+        return f"{value:.0f}"
     plain = Format(digits=_digits(value, 0)).text(value)
     if unit in ("count", "ratio", ""):
         return plain

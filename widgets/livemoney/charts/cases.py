@@ -21,8 +21,8 @@ MEASURED = {
     "diaz_olson_stream": ("Diaz, LIVE", "press"),
     "hector_stream": ("Hector, night", "press"),
     "boehm_month": ("Boehm, month", "press"),
-    "gomez_year": ("Gomez, 14 mo.", "tracker"),
-    "syria_hour": ("Syria, hour", "BBC"),
+    "gomez_year": ("Gomez, year+", "tracker"),
+    "syria_hour": ("Syria, hour", "press"),
     "syria_test_family": ("Syria, BBC test", "BBC"),
 }
 
@@ -49,7 +49,7 @@ def forbes_estimates() -> Figure:
             ),
             bars.mark_text(align="left", dx=4).encode(text=alt.Text("usd:Q", format="$.3~s")),
         ).properties(height=alt.Step(32)),
-        title="Forbes' estimates: brand deals and endorsements, not LIVE gifts",
+        title="Forbes' estimates by year: none is said to come from LIVE gifts",
         description="Bars of yearly estimates. "
         + "; ".join(f"{label}: US${fact(id_).number:,.0f}" for label, id_ in ESTIMATES)
         + ".",
@@ -102,5 +102,6 @@ def published_incomes() -> Figure:
             dict.fromkeys(source.id for id_ in MEASURED for source in income_case(id_).sources)
         ),
         note="The times differ, from an hour to 14 months, so the rows cannot be compared. Only "
-        "the BBC saw the money itself.",
+        "the BBC's test was a measurement. Press: a paper printed the sum; who counted it was not "
+        "in what we read.",
     )

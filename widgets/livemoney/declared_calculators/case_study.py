@@ -146,7 +146,7 @@ def side_by_side(v: Any) -> Any:
             x=alt.X(
                 "per:Q",
                 scale=scale,
-                axis=alt.Axis(values=[0.00001, 0.001, 0.1, 10], format="$~f"),
+                axis=alt.Axis(values=[0.00001, 0.001, 0.1, 10], format="$.5~f"),
                 title="US$ per viewer-hour (log scale)",
             ),
             color=alt.Color(
@@ -218,7 +218,7 @@ CALCULATOR = Calculator(
             high=0.2,
             step=0.001,
             unit="share",
-            help="An assumption. 1% to 5% is usual in simulations; nobody has TikTok's figure.",
+            help="An assumption. Our simulations use 1% to 5%; nobody has TikTok's figure.",
         ),
         Number(
             "coins_per_gifter",
@@ -263,7 +263,12 @@ CALCULATOR = Calculator(
         Output("coins_per_hour", "Coins an hour", COUNT),
         Output("galaxies_per_hour", "As Galaxies an hour", ONE_DIGIT),
         Output("gifters_per_hour", "Gifters an hour, at your coins a gifter", ONE_DIGIT),
-        Output("giving_share", "as a share of the viewers", Format("", 1, 100, "%")),
+        Output(
+            "giving_share",
+            "as a share of the viewers",
+            Format("", 1, 100, "%"),
+            help="Above 100% it cannot be: there are not so many viewers.",
+        ),
         Output("viewer_hour_usd", "For each hour that one viewer watched", Format("US$", digits=5)),
         Output("times_platform", "as a multiple of all of LIVE", Format(digits=2, suffix=" times")),
     ),
