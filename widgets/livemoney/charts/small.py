@@ -111,7 +111,7 @@ def months_with_nothing() -> Figure:
             ),
             bars.mark_text(align="left", dx=4).encode(text=alt.Text("share:Q", format=".0%")),
         ).properties(height=alt.Step(44)),
-        title=f"One agency's month: {none:.0f} of {active:.0f} active creators had nothing",
+        title=f"One agency, by mid-month: {none:.0f} of {active:.0f} active creators had nothing",
         description=f"Two bars. Creators with no diamonds in the month: {none:.0f}, "
         f"{none / active:.0%}. Creators with some: {active - none:.0f}.",
         source_ids=["agency-readme"],

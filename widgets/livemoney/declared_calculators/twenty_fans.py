@@ -174,7 +174,8 @@ CALCULATOR = Calculator(
             high=0.2,
             step=0.001,
             unit="share",
-            help="An assumption from the middle of the usual range. It changes only the last line.",
+            help="An assumption, from the middle of our simulations' 1% to 5%. It changes only the "
+            "last line.",
             more=True,
         ),
         Number.of(
