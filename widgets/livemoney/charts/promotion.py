@@ -95,6 +95,6 @@ def length_of_a_live() -> Figure:
         + ".",
         source_ids=["liveforesighter"],
         note=f"A model, not data: one viewer arrives each minute and stays {stay:.0f} minutes on "
-        f"average; {PREPARATION_MINUTES} minutes of work before and after each LIVE. Only the "
+        f"average; each LIVE takes {PREPARATION_MINUTES} minutes of work around it. Only the "
         f"{needed:.0f} minutes have a source, and it is about another platform.",
     )

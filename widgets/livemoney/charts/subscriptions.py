@@ -13,9 +13,9 @@ from livemoney.subscriptions import subscriber_usd
 SUBSCRIBED = {
     "Elsewhere": ("subscription.base_share", True),
     "Elsewhere, bonus": ("subscription.max_share", True),
-    "US, Canada": ("subscription.base_share_us_ca", True),
-    "US, Canada, bonus": ("subscription.max_share_us_ca", True),
-    "US, Canada, web": ("subscription.base_share_us_ca", False),
+    "US/CA": ("subscription.base_share_us_ca", True),
+    "US/CA, bonus": ("subscription.max_share_us_ca", True),
+    "US/CA, web": ("subscription.base_share_us_ca", False),
 }
 GIFTED = {
     "In the app": ("coin_price.in_app_us", True),
@@ -73,7 +73,8 @@ def your_part_by_region() -> Figure:
             "the-sun-recharge",
             "ticker-dataai",
         ],
-        note="Subscriptions in the app, but for the one on the web. Computed: TikTok's share of "
+        note="US/CA: the US and Canada. Subscriptions in the app, but for the one on the web, and "
+        "whether fans can subscribe there we do not know. Computed: TikTok's share of "
         "October 2025, of what a store's usual fee leaves. That the store takes that fee on "
         "subscriptions is our assumption. Gifts at a reward rate of "
         f"{fact('reward_rate.standard').number:.0%}.",

@@ -148,13 +148,19 @@ CALCULATOR = Calculator(
     model=gifter_rate_point,
     constants={"diamond_gross_usd": "diamond.gross_usd"},
     outputs=(
-        Output("small_usd", "A month, if each new gifter gives little", USD, main=True),
+        Output(
+            "small_usd",
+            "A month, if each new gifter gives little",
+            USD,
+            main=True,
+            help="As much as you set for them in the folded settings: at first, a Rose.",
+        ),
         Output(
             "mean_usd",
             "A month, if they give like your mean gifter",
             USD,
             main=True,
-            help="Unlikely: a few big gifters make the mean.",
+            help="Most give far less than the mean: a few big gifters make it.",
         ),
         Output("gifters_extra", "New gifters in a LIVE", PEOPLE, main=True),
         Output("live_small_usd", "A LIVE, if each gives little", USD),

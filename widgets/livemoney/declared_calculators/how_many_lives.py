@@ -108,7 +108,8 @@ CALCULATOR = Calculator(
             high=1,
             step=0.05,
             unit="share",
-            help="You do not know it: that is why you test. Put in what would be worth finding.",
+            help="You do not know it: that is why you test. Put in what would be worth finding. "
+            "At 0 there is nothing to find, and what is found is a false alarm.",
         ),
         Number(
             "gifters",
@@ -141,7 +142,12 @@ CALCULATOR = Calculator(
             help="10,000 stands for: more than that, or no number is enough.",
         ),
         Output("missed_share", "Chance that you miss it, though it helps", SHARE),
-        Output("months", "Months that takes, at a LIVE a day", Format(digits=1)),
+        Output(
+            "months",
+            "Months that takes, at a LIVE a day",
+            Format(digits=1),
+            help="For both kinds together, and of no meaning where the LIVEs are 10,000.",
+        ),
     ),
     chart_title="The point is your plan. The dashed line is a chance of 80%.",
     chart_description=(

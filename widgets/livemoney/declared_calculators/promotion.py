@@ -46,7 +46,7 @@ def promotion(
         "live_hour_usd": live_hour,
         "arrivals": arrivals,
         "all_visits": all_visits,
-        "extra_gifters": gifters(all_visits, gifter_rate) * gifts_times,
+        "like_gifters": gifters(all_visits, gifter_rate) * gifts_times,
         "extra_usd": extra,
         "one_visitor_usd": newcomer,
         "break_even_people": break_even_reach(
@@ -244,7 +244,7 @@ CALCULATOR = Calculator(
         Output("live_hour_usd", "An hour LIVE brings, without it", USD, main=True),
         Output("arrivals", "People who come because of it", COUNT),
         Output("all_visits", "Visits, later LIVEs included", COUNT),
-        Output("extra_gifters", "Gifts from so many of them", Format(digits=1)),
+        Output("like_gifters", "As much as so many of your usual gifters bring", Format(digits=1)),
         Output("extra_usd", "All that the promotion brings", USD),
         Output("one_visitor_usd", "One visit is worth, on average", Format("US$", digits=3)),
         Output("break_even_people", "People to reach, to match an hour LIVE", COUNT),

@@ -264,7 +264,7 @@ CALCULATOR = Calculator(
         Output("gross_usd", "The diamonds' gross value", USD),
     ),
     more_title="Team, league, breaches",
-    chart_title="The percentage by the length of the LIVE; the band is what nobody has published",
+    chart_title="The percentage by the length of the LIVE; the band is what we found no source for",
     chart_description=(
         "The reward percentage against a LIVE's length. Both ends are known: low for the "
         "shortest LIVEs, high for long ones. Between them lies a shaded band, because the steps "

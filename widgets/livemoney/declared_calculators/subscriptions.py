@@ -176,7 +176,8 @@ CALCULATOR = Calculator(
             "Where they subscribe",
             default="in_app",
             choices={"in_app": "In the app, through a store", "web": "On the web, no store"},
-            help="That the store takes its usual fee for coins here too is our assumption.",
+            help="Two assumptions: that the store takes its usual fee for coins here too, and that "
+            "your fans can subscribe on the web at all.",
         ),
         Number(
             "gifters",
@@ -233,7 +234,7 @@ CALCULATOR = Calculator(
             "reward_rate",
             "Reward rate of gifts",
             more=True,
-            low=0,
+            low=0.05,
             high=1,
             step=0.01,
         ),

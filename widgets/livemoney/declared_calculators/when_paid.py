@@ -169,7 +169,7 @@ CALCULATOR = Calculator(
             "own_threshold_usd",
             "What your app shows",
             default=fact("payout.minimum_official_2019").number,
-            low=0,
+            low=1,
             high=1000,
             step=1,
             unit="usd",
@@ -256,7 +256,13 @@ CALCULATOR = Calculator(
     outputs=(
         Output("lives_needed", "LIVEs until the threshold", COUNT, main=True),
         Output("days_to_threshold", "Reached on day", COUNT, main=True),
-        Output("days_to_bank", "In the bank on day, at the latest", COUNT, main=True),
+        Output(
+            "days_to_bank",
+            "In the bank on day, if every wait is full",
+            COUNT,
+            main=True,
+            help="It can be sooner. A bank or PayPal can also take longer than we know.",
+        ),
         Output("threshold_usd", "The threshold", USD),
         Output("reward_per_live_usd", "Each LIVE credits", USD),
         Output("payout_usd", "In your balance when you ask", USD),
@@ -280,7 +286,7 @@ CALCULATOR = Calculator(
         "You ask for the money on the day of that LIVE. If there is more than the daily cap, you "
         "ask again on the days after.",
         "Then come TikTok's days and your bank's or PayPal's, all of them in full: it can be "
-        "sooner. Weekends and holidays are not counted apart.",
+        "sooner. Weekends and holidays are not counted apart, so business days make it later.",
     ),
     facts=(*(id_ for id_, _ in THRESHOLDS.values()), "payout.paypal_extra_days"),
 )
