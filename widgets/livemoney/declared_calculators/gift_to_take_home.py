@@ -102,7 +102,8 @@ CALCULATOR = Calculator(
             "coin_price.bbc_uk",
             "usd_per_coin",
             "Price of one coin",
-            low=0.005,
+            # Below a diamond's gross value TikTok would pay out more than it took in.
+            low=0.01,
             high=0.05,
             step=0.0001,
             shown_when=("channel", OWN_PRICE),

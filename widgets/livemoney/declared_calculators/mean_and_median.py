@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from livemoney.calculator import SHARE, USD, Calculator, Format, Number, Output
+from livemoney.calculator import SHARE, Calculator, Format, Number, Output
 from livemoney.charts.lorenz import live_lorenz
 from livemoney.formula import formula, ratio
 from livemoney.money import diamonds, reward_usd
@@ -40,6 +40,9 @@ def mean_and_median(
         "gini": tail_gini(sigma),
     }
 
+
+# A cent is too coarse for the middle gifter, who brings little more than one.
+TENTHS_OF_A_CENT = Format(prefix="US$", digits=3)
 
 CALCULATOR = Calculator(
     id="mean-and-median",
@@ -78,8 +81,8 @@ CALCULATOR = Calculator(
     model=mean_and_median,
     constants={"diamond_gross_usd": "diamond.gross_usd"},
     outputs=(
-        Output("mean_usd", "The mean gifter brings you", USD, main=True),
-        Output("median_usd", "The middle gifter brings you", USD, main=True),
+        Output("mean_usd", "The mean gifter brings you", TENTHS_OF_A_CENT, main=True),
+        Output("median_usd", "The middle gifter brings you", TENTHS_OF_A_CENT, main=True),
         Output("below_share", "Gifters who give less than the mean", SHARE, main=True),
         Output("median_coins", "Coins of the middle gifter", Format(digits=1)),
         Output("times", "The mean is so many times the middle", Format(digits=1)),

@@ -32,7 +32,7 @@ def five_answers(coins: Coins, bbc_usd_per_coin: Rate) -> dict[str, Any]:
 
 
 def against_the_checks(v: Any) -> Any:
-    """Each convention's answer over what was observed, for the BBC's test and the Lion."""
+    """Each convention's answer over what was reported, for the BBC's test and the Lion."""
     import altair as alt
 
     bbc_viewer = fact("check.bbc_viewer_usd").number
@@ -72,7 +72,7 @@ def against_the_checks(v: Any) -> Any:
             "times:Q",
             scale=alt.Scale(type="log", domain=[0.25, 20]),
             axis=alt.Axis(values=[0.25, 0.5, 1, 2, 5, 10, 20], format="~g"),
-            title="Answer as a multiple of what was observed",
+            title="Answer as a multiple of what was reported",
         ),
         color=alt.Color(
             "check:N",
@@ -83,13 +83,13 @@ def against_the_checks(v: Any) -> Any:
         tooltip=[
             alt.Tooltip("convention:N", title="Convention"),
             alt.Tooltip("check:N", title="Check"),
-            alt.Tooltip("times:Q", title="Times what was observed", format=".2f"),
+            alt.Tooltip("times:Q", title="Times what was reported", format=".2f"),
         ],
     )
-    observed = (
+    reported = (
         alt.Chart(alt.Data(values=[{"times": 1}])).mark_rule(strokeDash=[4, 4]).encode(x="times:Q")
     )
-    return alt.layer(observed, points).properties(height=alt.Step(44))
+    return alt.layer(reported, points).properties(height=alt.Step(44))
 
 
 CALCULATOR = Calculator(
@@ -127,9 +127,9 @@ CALCULATOR = Calculator(
         )
         for convention in conventions()
     ),
-    chart_title="Which way of counting fits what was observed? On the dashed line: it does.",
+    chart_title="Which way of counting fits what was reported? On the dashed line: it does.",
     chart_description=(
-        "Points on a logarithmic axis: each convention's answer divided by what was observed, for "
+        "Points on a logarithmic axis: each convention's answer divided by what was reported, for "
         "two published checks. One diamond a coin at half a cent lies at about 1 for both. The "
         "double halving lies at about one half, the others at one and a half to ten times."
     ),
@@ -139,7 +139,8 @@ CALCULATOR = Calculator(
         "creator's share. Only these three numbers differ.",
         "The first check: the BBC sent gifts, and saw what arrived. How many coins that was "
         "depends on the price of a coin, which was not reported, so you set it.",
-        "The second check: a Lion, whose price in coins is known, and what arrived for it.",
+        "The second check: a Lion, whose price in coins is known, and what arrives of it, as a "
+        "middleman told the BBC.",
     ),
     facts=(
         "check.bbc_viewer_usd",
