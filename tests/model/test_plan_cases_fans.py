@@ -59,7 +59,7 @@ def test_a_bar_that_works_the_other_way_round_still_counts():
     """With half the likes, a larger weight brings less."""
     assert combined_range(10, {"likes": (14, 7)}) == pytest.approx((7, 14))
     fewer = {"likes_times": 0.5, "likes_weight": 0.5}
-    known = {name: 1 for name in ("viewers_times", "gifters_times", "coins_times")}
+    known = dict.fromkeys(("viewers_times", "gifters_times", "coins_times"), 1)
     known |= {"deal_times": 1, "others_times": 1, "held_share": 1}
     month = calculators["your-plan"].evaluate(**fewer, **known, reward_rate=0.5)
     without = calculators["your-plan"].evaluate(likes_weight=0)
