@@ -101,6 +101,38 @@ def test_data_export(old: bool, made: list[Live], tmp_path: Path) -> None:
         assert "synthetic_host" not in result.events.to_string()
 
 
+@pytest.mark.parametrize("indent", [None, 1])
+@pytest.mark.parametrize("first", ["Ads and data", "Comment", "A section of next year"])
+def test_data_export_that_begins_with_much_else(
+    first: str, indent: int | None, tmp_path: Path
+) -> None:
+    """A real export is long, and LIVE stands anywhere in it."""
+    item = {"LiveStartTime": "2026-01-01 10:00:00", "LiveEndTime": "2026-01-01 11:00:00"}
+    content = {
+        first: {"List": [{"Date": "2026-01-01", "Text": "x" * 80}] * 3_000},
+        "TikTok Live": {"Go Live History": {"GoLiveList": [item]}},
+    }
+    path = tmp_path / "user_data_tiktok.json"
+    path.write_text(json.dumps(content, indent=indent))
+    assert logs.read(path).report.kinds == {"hosted": 1}
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_log_that_begins_with_a_long_row_is_no_export(indent: int | None, tmp_path: Path) -> None:
+    """What a viewer writes may be the name of an export's section."""
+    gifts = [{"id": n, "name": "x" * 80, "diamond_count": n} for n in range(1, 2_000)]
+    rows = [
+        {"event": "connected", "data": {"roomId": "7", "availableGifts": gifts}},
+        {"event": "chat", "data": {"uniqueId": "a", "comment": "TikTok Live"}},
+        {"event": "gift", "data": {"uniqueId": "a", "giftId": 7, "repeatEnd": 1}},
+    ]
+    path = tmp_path / "log.jsonl"
+    path.write_text("".join(json.dumps(row, indent=indent) + "\n" for row in rows))
+    report = logs.read(path).report
+    assert report.kinds == {"connect": 1, "comment": 1, "gift": 1}
+    assert report.diamonds == 7
+
+
 @pytest.mark.parametrize("empty", [None, [], {}, "", "N/A", "None"])
 def test_data_export_with_empty_sections(empty: object, tmp_path: Path) -> None:
     path = tmp_path / "user_data.json"

@@ -11,27 +11,20 @@ from livemoney.logs import backstage, data_export, live_center, six_csv
 from livemoney.logs.aliases import KINDS
 from livemoney.logs.collect import Events
 from livemoney.logs.hashing import Hasher
-from livemoney.logs.json_values import Broken, document, lines_of, values_of, whole_document
+from livemoney.logs.json_values import Broken, lines_of, values_of, whole_document
 from livemoney.logs.kinds import NotAnEvent
 from livemoney.logs.live_events import EventReader
-from livemoney.logs.opening import Member, Uploaded, is_spreadsheet, members
+from livemoney.logs.opening import Member, Uploaded, members
 from livemoney.logs.problems import Limits, LogError
+from livemoney.logs.recognising import EXPECTED, FORMATS, recognised
 from livemoney.logs.report import Example, Ledger, Report, shown
 from livemoney.logs.result import Result, from_events, from_tables
 from livemoney.logs.settle import Settled, settle
 from livemoney.logs.tables import Tables
 from livemoney.logs.values import Refusal
 
-__all__ = ["FORMATS", "read"]
+__all__ = ["read"]
 
-FORMATS = {
-    "events": "a log of LIVE events (TikTokLive, TikTok-Live-Connector, TikFinity)",
-    "six csv": "a recording as six CSV files",
-    "export": 'TikTok\'s "Download your data" in JSON',
-    "live center": "daily tables of the LIVE Center",
-    "backstage": "an agency's Creator data from Backstage",
-}
-EXPECTED = "; or ".join(FORMATS.values())
 LOG_CANNOT_KNOW = (
     "gifts sent before the log began or while it was not connected",
     "who left and when: there is no such event, so nobody's watch time is known",
@@ -173,7 +166,7 @@ class _Reading:
         refused: list[LogError] = []
         for member in self.found:
             try:
-                formats[member.name, id(member)] = self._recognise(member)
+                formats[member.name, id(member)] = recognised(member, self.limits)
             except LogError as error:
                 refused.append(error)
                 self.skipped[member.name] = str(error)
@@ -206,55 +199,6 @@ class _Reading:
         if chosen == "six csv":
             return self._read_six_csv(read)
         return self._read_tables(chosen, read)
-
-    def _recognise(self, member: Member) -> tuple[str, str]:
-        """Give a file's format and what the format's reader needs to know of it."""
-        if is_spreadsheet(member):
-            return "backstage", ""
-        start = member.head().lstrip()
-        if not start:
-            return "", ""
-        if start[:1] in b"{[":
-            return self._recognise_json(member, start)
-        # A stray zero byte does not make a text a picture.
-        if start[:1000].count(0) > 20:
-            return "", ""
-        kind = six_csv.kind_of(member)
-        if kind:
-            return "six csv", kind
-        table = live_center.table_of(member)
-        if table:
-            return "live center", table
-        # A log may begin with a line that is no JSON.
-        if any(line.lstrip()[:1] in (b"{",) for line in start.splitlines()[:20]):
-            return "events", "lines"
-        return "", ""
-
-    def _recognise_json(self, member: Member, start: bytes) -> tuple[str, str]:
-        if start[:1] == b"[":
-            # Each line may be a pair such as ["gift", {...}].
-            first = start.splitlines()[0]
-            value = document(first) if len(start.splitlines()) > 1 else Broken("", "", "")
-            paired = isinstance(value, list) and len(value) == 2 and isinstance(value[0], str)
-            return "events", "lines" if paired else "values"
-        lines = start.splitlines()
-        first_value = document(lines[0]) if len(lines[0]) < len(start) or len(lines) == 1 else None
-        complete = isinstance(first_value, dict)
-        top = start[:4096].decode("utf-8", "replace")
-        if complete and len(lines) > 1:
-            return "events", "lines"
-        if complete:
-            assert isinstance(first_value, dict)
-            if data_export.is_export(first_value):
-                return "export", ""
-            wrapped = first_value.get("events")
-            return "events", "document" if isinstance(wrapped, list) else "lines"
-        if any(f'"{key}"' in top.casefold() for key in _EXPORT_KEYS):
-            return "export", ""
-        if '"events"' in top[:200]:
-            return "events", "document"
-        # One object over several lines, or one line that is longer than what was looked at.
-        return "events", "values" if len(lines) > 1 and lines[0].strip() == b"{" else "lines"
 
     def _read_events(self, read: list[tuple[Member, str]]) -> Result:
         reader = EventReader(self.events, self._remark)
@@ -391,6 +335,9 @@ class _Reading:
         else:
             member = read[0][0]
             value = whole_document(member.name, member.whole(self.progressed))
+            if not data_export.is_export(value):
+                keys = ", ".join(str(key) for key in value) if isinstance(value, dict) else ""
+                raise LogError(member.name, "file", keys, EXPECTED)
             tables = data_export.read(member, value, self.ledger, self.person)
         for member, _ in read[1:]:
             if kind in ("backstage", "export"):
@@ -427,15 +374,6 @@ class _Reading:
             set_aside=aside,
             remarks=tuple(sorted(ledger.remarks.values(), key=lambda group: -group.rows)),
         )
-
-
-_EXPORT_KEYS = (
-    "tiktok live",
-    "income+ wallet",
-    "your activity",
-    "activity",
-    "profile and settings",
-)
 
 
 def _count_events(report: Report, events: Events, settled: Settled) -> None:
