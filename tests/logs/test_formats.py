@@ -101,6 +101,33 @@ def test_data_export(old: bool, made: list[Live], tmp_path: Path) -> None:
         assert "synthetic_host" not in result.events.to_string()
 
 
+@pytest.mark.parametrize("name", ["TransactionsList", "TransactionsHistoryList"])
+@pytest.mark.parametrize("top", ["TikTok Live", "Tiktok Live", "tiktok live"])
+def test_data_export_with_wallet_and_what_you_watched(top: str, name: str, tmp_path: Path) -> None:
+    """Nobody has documented a transaction's keys, so it is kept as it stands."""
+    paid = {"Date": "2026-02-01 09:00:00 UTC", "Amount": "12.50 USD", "Status": "done"}
+    bought = {"Date": "2026-02-02 09:00:00", "Price": "0.99 USD"}
+    watched = {"-1": {"WatchTime": "2026-02-03 09:00:00", "Link": "x", "Comments": [],
+                      "Questions": None}}  # fmt: skip
+    content = {
+        top: {"Watch Live History": {"WatchLiveMap": watched}, "Go Live Settings": {"x": "y"}},
+        "Income+ Wallet": {"Transaction History": {name: [paid]}},
+        "Activity": {"Purchase History": {"BuyGifts": {"BuyGifts": [bought]},
+                                          "SendGifts": {"SendGifts": None}}},
+    }  # fmt: skip
+    path = tmp_path / "user_data.json"
+    path.write_text(json.dumps(content))
+    result = logs.read(path)
+    assert result.report.kinds == {"watched": 1, "transaction": 1, "gift bought": 1}
+    assert result.report.adds_up()
+    texts = result.events.set_index("kind")["text"]
+    assert texts["gift bought"] == "0.99 USD"
+    assert "12.50 USD" in texts["transaction"]
+    assert result.events["time"].notna().all()
+    assert result.report.times == "in UTC where the file says so; the others stand as they are"
+    assert result.report.diamonds is None
+
+
 @pytest.mark.parametrize("indent", [None, 1])
 @pytest.mark.parametrize("first", ["Ads and data", "Comment", "A section of next year"])
 def test_data_export_that_begins_with_much_else(

@@ -174,6 +174,7 @@ def _add(
             remark(field, value, error.expected)
             return None
         tables.local_times = tables.local_times and local
+        tables.some_local = tables.some_local or local
         return milliseconds
 
     def count(field: str) -> int | None:

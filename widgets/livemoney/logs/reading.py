@@ -350,6 +350,8 @@ class _Reading:
         report.cannot_know = tuple(tables.cannot_know)
         report.host = "given" if self.host else "not needed: the table is the creator's own"
         report.times = self._times(tables.local_times)
+        if tables.some_local and not tables.local_times:
+            report.times = "in UTC where the file says so; the others stand as they are"
         return from_tables(tables, report, self.zone)
 
     def _times(self, local: bool) -> str:

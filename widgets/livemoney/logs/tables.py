@@ -22,7 +22,9 @@ class Tables:
     diamonds : int or None
         Diamonds, None where no file says.
     local_times : bool
-        Whether times have no zone.
+        Whether no time has a zone.
+    some_local : bool
+        Whether some have none, beside others that are in UTC.
     notes, cannot_know : list of str
         For the report.
     """
@@ -32,5 +34,6 @@ class Tables:
     kinds: Counter[str] = field(default_factory=Counter)
     diamonds: int | None = None
     local_times: bool = True
+    some_local: bool = False
     notes: list[str] = field(default_factory=list)
     cannot_know: list[str] = field(default_factory=list)
