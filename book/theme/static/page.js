@@ -47,6 +47,10 @@ addEventListener("keydown", (event) => {
 const contents = find("#contents");
 const closeContents = () => { if (contents.matches(":popover-open")) contents.hidePopover(); };
 if (contents.hidePopover) {
+  // It opens where the reader is, not at its beginning.
+  contents.addEventListener("toggle", ({ newState }) => {
+    if (newState === "open") contents.querySelector("[aria-current]")?.scrollIntoView({ block: "center" });
+  });
   contents.addEventListener("focusout", ({ relatedTarget }) => {
     if (relatedTarget && !contents.contains(relatedTarget)) closeContents();
   });
