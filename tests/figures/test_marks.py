@@ -29,6 +29,7 @@ GALAXY_REWARD = "calc gift-to-take-home?gift=Galaxy reward_usd"
     [
         ("fact payout.daily_cap", "US$1,000"),
         ("fact coin_price.in_app_us", "US$0.0151 per coin"),
+        ("fact damelio.birth_year", "2004"),
         ("low reward_rate.standard", "20%"),
         ("high reward_rate.standard", "53%"),
         ("asof reward_rate.scaled_max", "2025-02-06"),
