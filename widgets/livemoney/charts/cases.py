@@ -18,8 +18,8 @@ ESTIMATES = (
 # Who vouches for a sum, from the weakest to the strongest; one colour and shape for each.
 MEASURED = {
     "pinkydoll_stream": ("PinkyDoll, LIVE", "creator"),
-    "diaz_olson_stream": ("Diaz, LIVE", "press"),
-    "hector_stream": ("Hector, night", "press"),
+    "diaz_olson_stream": ("Diaz, LIVE", "creator"),
+    "hector_stream": ("Hector, night", "creator"),
     "boehm_month": ("Boehm, month", "press"),
     "gomez_year": ("Gomez, year+", "tracker"),
     "syria_hour": ("Syria, hour", "press"),

@@ -66,7 +66,7 @@ def payer_rates() -> Figure:
         for name, id_ in bounds.items()
     ]
     sleep, used = fact("gifter_rate.sleep_stream"), fact("gifter_rate.simulation")
-    rows.append({"what": "One stream", "low": 0, "high": sleep.number, "kind": "an anecdote"})
+    rows.append({"what": "Twitch stream", "low": 0, "high": sleep.number, "kind": "an anecdote"})
     rows.append({"what": "We use", "low": used.low, "high": used.high, "kind": "our assumption"})
     for row in rows:
         span = f"{row['low']:.0%}–" if row["low"] else ""
@@ -98,7 +98,7 @@ def payer_rates() -> Figure:
         title="Who pays, where somebody published it",
         description="Bars of the share who pay. "
         + " ".join(f"{row['what']}: {row['said']}, {row['kind']}." for row in rows)
-        + " The companies' figures are not of TikTok LIVE.",
+        + " None of the published figures is of TikTok LIVE.",
         source_ids=["joyy-2024", "douyu-2020", "wired-sleep"],
         note="Payers over monthly users, derived from company reports. Other apps' payers and "
         "several LIVEs are in them, so they are upper bounds for one LIVE.",
