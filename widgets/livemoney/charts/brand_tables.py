@@ -17,8 +17,6 @@ TIERS: dict[str, tuple[int, int | None, str]] = {
     "mega": (1_000_000, None, "Mega"),
 }
 SIZES = "Nano: to 10k followers; micro: to 50k; mid: to 500k; macro: to 1M; mega: above."
-# Kolens names its classes and does not say where they end.
-NAMED = {"Nano accounts": "nano", "Micro accounts": "micro", "Mid-size accounts": "mid"}
 
 
 def of_tier(row: EngagementBenchmark, tier: str) -> bool:
@@ -26,9 +24,6 @@ def of_tier(row: EngagementBenchmark, tier: str) -> bool:
 
     Figures for all accounts together belong to no tier.
     """
-    named = NAMED.get(row.note.partition(";")[0])
-    if named:
-        return named == tier
     if row.followers_low is None:
         return False
     low, high, _ = TIERS[tier]
@@ -95,8 +90,6 @@ def benchmarks_by_tier(basis: str) -> Figure:
     notes = [SIZES, "A source's classes that reach into a size are shown as a range."]
     if basis == "followers":
         notes.append("IM Factory is the Influencer Marketing Factory.")
-    else:
-        notes.append("Kolens names its classes and does not say where they end.")
     return Figure(
         alt.layer(ranges, *ends).properties(height=alt.Step(20)),
         title=f"Usual engagement by {basis}, as {len(names)} sources have it",
