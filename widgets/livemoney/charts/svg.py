@@ -11,6 +11,7 @@ from zlib import crc32
 # A phone's column and a desktop's: a drawing that is only scaled would have tiny or huge text.
 PHONE_WIDTH = 310
 WIDE_WIDTH = 640
+_DECIMALS = re.compile(r"\d+\.\d{3,}")
 
 
 def both_widths(vega: dict[str, Any]) -> str:
@@ -47,8 +48,8 @@ def _slim(svg: str) -> str:
     svg = re.sub(r' xmlns(:xlink)?="[^"]*"', "", svg, count=2)
     # Inside an image with a label nothing is read out by itself.
     svg = re.sub(r' (?:aria-[a-z]+|role)="[^"]*"', "", svg)
-    # A hundredth of a pixel is finer than any screen.
-    svg = re.sub(r"\d+\.\d{3,}", lambda found: f"{float(found.group()):.2f}", svg)
+    # A hundredth of a pixel is finer than any screen. A label between the tags keeps its digits.
+    svg = re.sub(r"<[^>]*>", _in_hundredths, svg)
     # Vega counts clip paths over a process's life; a page must come out the same each time.
     numbers: dict[str, str] = {}
     return re.sub(
@@ -56,3 +57,7 @@ def _slim(svg: str) -> str:
         lambda found: numbers.setdefault(found.group(), f"clip{len(numbers)}"),
         svg,
     )
+
+
+def _in_hundredths(tag: re.Match[str]) -> str:
+    return _DECIMALS.sub(lambda found: f"{float(found.group()):.2f}", tag.group())
