@@ -7,11 +7,13 @@ from html import escape
 from livemoney import shown
 from livemoney.facts import Fact, fact
 
-COLUMNS = ("Fact", "Figure", "Range", "As of", "Source")
+COLUMNS = ("Figure", "Where it is from")
+# An address that does not break would push the table out of a phone.
+CELL = "text-align: left; overflow-wrap: anywhere"
 
 
 class Cited:
-    """A table of facts with their figures, ranges, dates and sources, for a chapter's end."""
+    """A table of facts with figures, ranges, dates, sources and confidence, for a chapter's end."""
 
     def __init__(self, *fact_ids: str) -> None:
         self.facts = [fact(fact_id) for fact_id in fact_ids]
@@ -21,9 +23,7 @@ class Cited:
 
     def _repr_html_(self) -> str:
         rows = "".join(
-            "<tr>"
-            + "".join(f'<td style="text-align: left">{cell}</td>' for cell in cells)
-            + "</tr>"
+            "<tr>" + "".join(f'<td style="{CELL}">{cell}</td>' for cell in cells) + "</tr>"
             for cells in map(_cells, self.facts)
         )
         head = "".join(f'<th style="text-align: left">{name}</th>' for name in COLUMNS)
@@ -35,10 +35,13 @@ class Cited:
 
 
 def _cells(known: Fact) -> list[str]:
+    spread = shown.spread(known)
+    span = f" (range: {escape(spread)})" if spread and known.value is not None else ""
+    note = f"<br><small>{escape(known.note)}</small>" if known.note else ""
+    links = "; ".join(shown.source_link(source) for source in known.sources)
+    # Two columns fit a phone; a third would leave it.
     return [
-        escape(known.label),
-        escape(shown.figure(known)),
-        escape(shown.spread(known) or "one figure"),
-        shown.dated(known),
-        "<br>".join(shown.source_link(source) for source in known.sources),
+        f"{escape(known.label)}: <strong>{escape(shown.figure(known))}</strong>{span}{note}",
+        f"as of {shown.dated(known)}, confidence {escape(shown.confidence(known))}"
+        f"<br><small>{links}</small>",
     ]

@@ -74,7 +74,7 @@ def payer_rates() -> Figure:
         row["said"] = f"{span}{row['high']:.{digits}%}"
     kinds = list(dict.fromkeys(row["kind"] for row in rows))
     base = alt.Chart(alt.Data(values=rows)).encode(
-        y=alt.Y("what:N", sort=None, title=None),
+        y=alt.Y("what:N", sort=None, title=None, axis=alt.Axis(minExtent=96)),
         x=alt.X(
             "low:Q",
             title="Share of users or viewers",
@@ -146,7 +146,7 @@ def many_lives(usd: Any, note: str = SYNTHETIC) -> Figure:
             title=None,
             sort=None,
             scale=alt.Scale(range=[theme.color("c2"), theme.color("c3")]),
-            legend=alt.Legend(columns=2),
+            legend=alt.Legend(columns=2, columnPadding=20),
         ),
     )
     return Figure(

@@ -44,7 +44,7 @@ def elasticity_curves() -> Figure:
                 title="Elasticity",
                 sort=None,
                 scale=alt.Scale(domain=list(NAMES.values()), range=theme.categories(len(NAMES))),
-                legend=alt.Legend(columns=2, labelLimit=200),
+                legend=alt.Legend(columns=2, columnPadding=20, labelLimit=200),
             ),
             tooltip=[
                 alt.Tooltip("elasticity:N", title="Elasticity"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import Any
 
 from livemoney.calculator import USD, Calculator, Number, Output
@@ -39,8 +40,8 @@ def against_the_checks(v: Any) -> Any:
     lion_coins = gift("Lion").coins
     rows = [
         {
-            # The label is too long for a phone's axis.
-            "convention": convention.id.replace("_", " ").capitalize(),
+            # In short lines, for a phone's axis.
+            "convention": "\n".join(wrap(convention.label, 15)),
             "diamonds_per_coin": convention.diamonds_per_coin,
             "usd_per_diamond": convention.usd_per_diamond,
             "creator_share": convention.creator_share,
@@ -66,13 +67,18 @@ def against_the_checks(v: Any) -> Any:
         .transform_fold(list(checks), as_=["check", "times"])
     )
     points = base.mark_point(filled=True, size=130, opacity=1).encode(
-        y=alt.Y("convention:N", sort=None, title=None, axis=alt.Axis(labelLimit=150)),
+        y=alt.Y(
+            "convention:N",
+            sort=None,
+            title=None,
+            axis=alt.Axis(labelExpr=r"split(datum.label, '\n')"),
+        ),
         yOffset=alt.YOffset("check:N", sort=list(checks)),
         x=alt.X(
             "times:Q",
             scale=alt.Scale(type="log", domain=[0.25, 20]),
             axis=alt.Axis(values=[0.25, 0.5, 1, 2, 5, 10, 20], format="~g"),
-            title="Answer as a multiple of what was reported",
+            title="Answer, times what was reported",
         ),
         color=alt.Color(
             "check:N",
