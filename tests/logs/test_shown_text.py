@@ -134,6 +134,31 @@ def test_handles_are_hidden_unless_asked_otherwise(hostile: Path) -> None:
     assert logs.read(hostile, handles="keep").events["user"].dropna().unique().tolist() == [SCRIPT]
 
 
+def test_examples_of_rows_name_nobody(tmp_path: Path) -> None:
+    """A row that cannot be read may hold a name or what somebody wrote."""
+    lines = [
+        json.dumps(gift(1, end=1)),
+        '{"event": "chat", "data": {"uniqueId": "anna_b", "comment": "I am Anna", "n": 5}} x',
+        '["anna_b", "I am Anna"]',
+        '"I am Anna"',
+        '{"event": "chat", "data": {"uniqueId": "anna_b", "comment": "I am An',
+    ]
+    path = tmp_path / "log.jsonl"
+    path.write_text("\n".join(lines))
+    result = logs.read(path)
+    report = result.report
+    assert report.rows_read == 5
+    assert sum(report.rows_set_aside.values()) == 4
+    for text in (str(report), report.html(), as_page(result), json.dumps(report.as_dict())):
+        assert "nna" not in text
+        assert "I am" not in text
+    # What is wrong can still be seen.
+    [cut] = [group for group in report.set_aside if group.reason.startswith("cut off")]
+    assert cut.example is not None
+    assert '"uniqueId": "…"' in cut.example.value
+    assert "I am An" in str(logs.read(path, handles="keep").report)
+
+
 def test_comments_are_not_held_with_hidden_names() -> None:
     row = {"event": "chat", "data": {"uniqueId": "a", "comment": "my name is Anna"}}
     upload = Uploaded("log.jsonl", json.dumps(row).encode())

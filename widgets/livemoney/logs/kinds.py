@@ -24,7 +24,9 @@ def unwrapped(
 ) -> tuple[Any, dict[str, Any], Names, dict[str, Any] | None]:
     """Give the name of the kind, the event, its keys, and what was around it."""
     if type(record) is list and len(record) == 2 and type(record[0]) is str:
-        record = {"event": record[0], "data": record[1]}
+        kind, data = record
+        # An event without anything to say, such as a disconnection, comes with null.
+        record = {"event": kind, "data": data} if data is None or type(data) is dict else record
     if type(record) is not dict:
         raise NotAnEvent
     names = shapes.names(record)

@@ -143,7 +143,7 @@ class _Reading:
         self.keep = handles == "keep"
         self.hasher = Hasher(salt)
         self.limits = limits
-        self.ledger = Ledger()
+        self.ledger = Ledger(self.keep)
         self.events = Events(self.keep)
         self.files: list[str] = []
         self._progress = progress
@@ -251,7 +251,7 @@ class _Reading:
                     ledger.set_aside(
                         "not an event",
                         Example(
-                            file=member.name, line=line, field="row", value=shown(record),
+                            file=member.name, line=line, field="row", value=_WORDS[type(record)],
                             expected="an object with an event's fields",
                         ),
                     )  # fmt: skip
@@ -376,6 +376,16 @@ class _Reading:
             set_aside=aside,
             remarks=tuple(sorted(ledger.remarks.values(), key=lambda group: -group.rows)),
         )
+
+
+_WORDS: dict[type, str] = {
+    str: "a text",
+    list: "a list",
+    int: "a number",
+    float: "a number",
+    bool: "true or false",
+    type(None): "null",
+}
 
 
 def _count_events(report: Report, events: Events, settled: Settled) -> None:

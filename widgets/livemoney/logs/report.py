@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -13,6 +14,8 @@ __all__ = ["Comparison", "Example", "Ledger", "Report", "SetAside"]
 LINES_SHOWN = 10
 MOST_REASONS = 200
 VALUE_SHOWN = 120
+# A text in quotation marks, even one that is cut off; a key is one with a colon behind it.
+_TEXT = re.compile(r"""(?P<key>"[^"\\]*+"\s*:)|"(?:[^"\\]|\\.)*+(?:"|$)""")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,9 +94,17 @@ class SetAside:
 
 
 class Ledger:
-    """Counts rows while a file is read."""
+    """Counts rows while a file is read.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    keep_people : bool
+        Show a whole row as it stands. Otherwise what it says is left out of the example, for a
+        row names people and holds what they wrote.
+    """
+
+    def __init__(self, keep_people: bool = True) -> None:
+        self._keep_people = keep_people
         self.rows_read = 0
         self.aside: dict[str, SetAside] = {}
         self.remarks: dict[str, SetAside] = {}
@@ -118,6 +129,8 @@ class Ledger:
     ) -> None:
         if reason not in where and len(where) >= MOST_REASONS:
             reason = "other reasons"
+        if example.field == "row" and not self._keep_people:
+            example = replace(example, value=_without_texts(example.value))
         where.setdefault(reason, SetAside(reason=reason)).add(example, rows)
 
 
@@ -281,6 +294,11 @@ class Report:
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         return {"text/html": self.html(), "text/plain": str(self)}
+
+
+def _without_texts(row: str) -> str:
+    """A row with its keys and numbers, and every text in it as three dots."""
+    return _TEXT.sub(lambda found: found[0] if found["key"] else '"…"', row)
 
 
 def shown(value: Any) -> str:

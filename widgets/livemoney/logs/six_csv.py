@@ -109,7 +109,7 @@ class SixCsvReader:
     ) -> None:
         """Add a row; raises `Refusal` if it cannot be counted."""
         if len(cells) < len(columns) and kind == "gift" and len(cells) <= columns["giftname"]:
-            raise Refusal("row", cells, f"{len(columns)} cells")
+            raise Refusal("row", f"{len(cells)} cells", f"{len(columns)} cells")
 
         def cell(name: str) -> str | None:
             at = columns.get(name)
