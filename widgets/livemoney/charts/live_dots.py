@@ -62,22 +62,30 @@ def _tallest(v: Any) -> Any:
 def live_dots(v: Any) -> Any:
     """Twenty equally likely LIVEs as stacked dots, and P10, median, P90 under them.
 
-    `v` has `gifters`, `top_fifth_share`, `nothing_share`, `reward_rate`, `p10_usd`, `p50_usd`,
-    `p90_usd`, `twice_p50_usd`.
+    `v` has `hours`, `mean_stay_minutes`, `gifters`, `top_fifth_share`, `nothing_share`,
+    `reward_rate`, `p10_usd`, `p50_usd`, `p90_usd`, `twice_p50_usd`.
     """
     import altair as alt
 
     from livemoney import tracing
     from livemoney.facts import fact
     from livemoney.money import diamonds, reward_usd
-    from livemoney.simulator.quantiles import DOTS, grid_cell, interpolate, table
+    from livemoney.simulator.quantiles import (
+        DOTS,
+        bursts_in_time,
+        grid_cell,
+        interpolate,
+        table,
+    )
 
     gross = fact("diamond.gross_usd").number
     # One row a dot, with its quantile at every point of the grid.
     rows = [{"q": dot, "p": list(table()[dot].values())} for dot in DOTS]
     cell = grid_cell(v.gifters, v.top_fifth_share)
     level = interpolate(lambda point: tracing.symbol(f"datum.p[{point!r}]"), *cell)
-    coins = where(v.nothing_share >= alt.datum.q, 0, exp(level) - 1)
+    settle = fact("research.minutes_before_gift").number
+    shorter = bursts_in_time(v.hours * 60, v.mean_stay_minutes, settle)
+    coins = where(v.nothing_share >= alt.datum.q, 0, shorter * (exp(level) - 1))
     usd = reward_usd(diamonds(tracing.trace(coins)), gross, v.reward_rate)
     place = position(tracing.symbol("datum.usd"))
     dots = (

@@ -11,7 +11,7 @@ from livemoney.money import diamonds, reward_usd
 from livemoney.quantities import Amount, Rate, Share
 from livemoney.simulator.closed_form import burst_part, chance_of_nothing, expected_gifters
 from livemoney.simulator.parameters import declared
-from livemoney.simulator.quantiles import coins_quantile
+from livemoney.simulator.quantiles import bursts_in_time, coins_quantile
 
 SIMULATED = declared()
 
@@ -48,17 +48,22 @@ def who_gives(
     )
     twice_nothing = chance_of_nothing(2 * gifters, spread)
 
+    shorter = bursts_in_time(hours * 60, mean_stay_minutes, settle_minutes)
+
+    def quantile(of: Any, none: Any, part: float) -> Any:
+        return usd(shorter * coins_quantile(of, top_fifth_share, none, part))
+
     def usd(coins: Any) -> Any:
         return reward_usd(diamonds(coins), diamond_gross_usd, reward_rate)
 
     return {
-        "p50_usd": usd(coins_quantile(gifters, top_fifth_share, nothing, 0.5)),
+        "p50_usd": quantile(gifters, nothing, 0.5),
         "nothing_share": nothing,
         "mean_usd": usd(gifters * SIMULATED["coins_per_gifter"].default * in_time),
-        "p10_usd": usd(coins_quantile(gifters, top_fifth_share, nothing, 0.1)),
-        "p90_usd": usd(coins_quantile(gifters, top_fifth_share, nothing, 0.9)),
+        "p10_usd": quantile(gifters, nothing, 0.1),
+        "p90_usd": quantile(gifters, nothing, 0.9),
         "gifters": gifters,
-        "twice_p50_usd": usd(coins_quantile(2 * gifters, top_fifth_share, twice_nothing, 0.5)),
+        "twice_p50_usd": quantile(2 * gifters, twice_nothing, 0.5),
         "twice_nothing_share": twice_nothing,
     }
 

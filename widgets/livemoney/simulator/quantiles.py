@@ -88,6 +88,21 @@ def coins_quantile(
     return where(nothing_share >= quantile, 0, coins)
 
 
+@formula
+def bursts_in_time(minutes: Amount, mean_stay_minutes: Amount, settle_minutes: Amount) -> Any:
+    """Coins of a LIVE of this length over those of the table's, with as many gifters.
+
+    The end of a short LIVE cuts off more of its bursts (`closed_form.burst_part`).
+    """
+    from livemoney.simulator.closed_form import burst_part
+    from livemoney.simulator.parameters import declared
+
+    usual = {name: one.default for name, one in declared().items()}
+    burst = usual["burst"], usual["burst_minutes"]
+    in_table = burst_part(MINUTES, usual["mean_stay_minutes"], usual["settle_minutes"], *burst)
+    return burst_part(minutes, mean_stay_minutes, settle_minutes, *burst) / in_table
+
+
 def simulated(point: int, top_fifth_share: float, sessions: int, seed: int = SEED) -> list[float]:
     """One row of the table, straight from the simulator."""
     import numpy as np
