@@ -62,9 +62,9 @@ function postings(stem, { words, alike }) {
 function rank(index) {
   const { sections, ignored } = index;
   // Who types a title, or a part of it, means that section.
-  const typed = query.toLowerCase();
+  const typed = numbersWhole(query.toLowerCase());
   const fit = (section) => {
-    const title = sections[section][2].toLowerCase();
+    const title = numbersWhole(sections[section][2].toLowerCase());
     return title === typed ? 2 : title.includes(typed) ? 1.5 : 1;
   };
   const scores = new Map();

@@ -29,8 +29,9 @@ QUESTION_WORDS = frozenset(
     (
         *("about", "am", "any", "can", "could", "did", "do", "doe", "does", "done", "from"),
         *("get", "go", "had", "has", "have", "how", "i", "it", "its", "just", "many", "me", "much"),
-        *("my", "one", "ones", "our", "really", "should", "so", "some", "than", "them", "us", "we"),
-        *("what", "when", "where", "which", "while", "who", "whi", "why", "would", "you", "your"),
+        *("my", "one", "ones", "our", "really", "should", "so", "some", "than", "them", "until"),
+        *("us", "we", "what", "when", "where", "which", "while", "who", "whi", "why", "would"),
+        *("you", "your"),
     )
 )
 # What people type for a word of the course, and words whose forms no stemmer brings together. A
