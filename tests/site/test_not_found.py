@@ -22,7 +22,7 @@ def test_the_way_back_is_found(
         page.route(f"{site_url}_static/**", lambda route: route.fulfill(status=404))
         page.route(
             f"{site_url}{prefix}_static/**",
-            lambda route: route.fulfill(status=200, path=SITE / "_static" / "page.js"),
+            lambda route: route.fulfill(status=200, path=SITE / "_static" / "favicon.svg"),
         )
     page.goto(f"{site_url}{prefix}{address}")
     ways = page.locator("#ways a")
