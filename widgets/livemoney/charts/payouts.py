@@ -37,7 +37,12 @@ def stated_shares() -> Figure:
     rows = [{"who": who, "share": fact(id_).number, "of": of} for id_, (who, of) in STATED.items()]
     kinds = [NET, VALUE, SPENT]
     base = alt.Chart(alt.Data(values=rows)).encode(
-        y=alt.Y("who:N", sort=None, title=None, axis=alt.Axis(labelLimit=160, labelFontSize=12)),
+        y=alt.Y(
+            "who:N",
+            sort=None,
+            title=None,
+            axis=alt.Axis(labelLimit=160, labelFontSize=12, minExtent=100),
+        ),
         x=alt.X(
             "share:Q",
             title="The creator's share",
@@ -86,7 +91,7 @@ def thresholds_that_circulate() -> Figure:
         for id_, who in THRESHOLDS.items()
     ]
     base = alt.Chart(alt.Data(values=rows)).encode(
-        y=alt.Y("who:N", sort=None, title=None, axis=alt.Axis(labelLimit=150)),
+        y=alt.Y("who:N", sort=None, title=None, axis=alt.Axis(labelLimit=150, minExtent=95)),
         x=alt.X(
             "usd:Q",
             title="US$ in the balance",

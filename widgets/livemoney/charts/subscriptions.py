@@ -44,7 +44,12 @@ def your_part_by_region() -> Figure:
         part = money["reward_usd"] / money["viewer_spend_usd"]
         rows.append({"way": label, "share": part, "kind": "Gift"})
     base = alt.Chart(alt.Data(values=rows)).encode(
-        y=alt.Y("way:N", sort=None, title=None, axis=alt.Axis(labelLimit=160, labelFontSize=12)),
+        y=alt.Y(
+            "way:N",
+            sort=None,
+            title=None,
+            axis=alt.Axis(labelLimit=160, labelFontSize=12, minExtent=115),
+        ),
         x=alt.X(
             "share:Q",
             title="Your part",
