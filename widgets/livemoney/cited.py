@@ -38,10 +38,10 @@ def _cells(known: Fact) -> list[str]:
     spread = shown.spread(known)
     span = f" (range: {escape(spread)})" if spread and known.value is not None else ""
     note = f"<br><small>{escape(known.note)}</small>" if known.note else ""
+    when = shown.dated(known) if known.as_of == "n.d." else f"as of {shown.dated(known)}"
     links = "; ".join(shown.source_link(source) for source in known.sources)
     # Two columns fit a phone; a third would leave it.
     return [
         f"{escape(known.label)}: <strong>{escape(shown.figure(known))}</strong>{span}{note}",
-        f"as of {shown.dated(known)}, confidence {escape(shown.confidence(known))}"
-        f"<br><small>{links}</small>",
+        f"{when}, confidence {escape(shown.confidence(known))}<br><small>{links}</small>",
     ]

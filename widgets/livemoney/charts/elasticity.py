@@ -59,6 +59,6 @@ def elasticity_curves() -> Figure:
         title="If likes did bring people: how many more, at four elasticities",
         description="Four lines from the same point. Across: times as many likes, up: times as "
         f"many people who are shown the LIVE. Twice the likes bring, times as many people: {told}.",
-        note="An illustration of the formula, not a measurement: nobody has published which line "
-        "TikTok LIVE is on.",
+        note="An illustration of the formula, not a measurement: we found none that says which "
+        "line TikTok LIVE is on.",
     )
