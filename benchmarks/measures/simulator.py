@@ -15,7 +15,7 @@ from benchmarks.table import Row, Table
 from livemoney import simulate
 
 SESSIONS, MINUTES, RUNS = 10_000, 120, 5
-# The others take minutes for all sessions; their cost is linear, so a part is enough.
+# The others take long for all sessions; their cost is linear, so a part is enough.
 LOOP_SESSIONS, SIMPY_SESSIONS = 1_000, 200
 BUDGET_S, BUDGET_MB = 1.0, 1_000
 PEAK = (
