@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from typing import Any
 
-from livemoney.money import diamonds, reward_usd
+from livemoney.model.money import diamonds, reward_usd
 from livemoney.simulator.given import complete, mean_price, would_give
 from livemoney.simulator.sizes import GiftSizes, gift_sizes, ladder
 

@@ -27,8 +27,8 @@ from livemoney.facts import (
     income_cases,
     sources,
 )
+from livemoney.facts.tables import DataError
 from livemoney.gifts import gift, gifts
-from livemoney.tables import DataError
 
 # Hosts that hold somebody else's text: named in seen_at, never linked.
 COPIES = {

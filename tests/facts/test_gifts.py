@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from livemoney.facts import fact
+from livemoney.facts.tables import DataError
 from livemoney.gifts import AmbiguousGift, UnknownGift, gift, gift_panel, gifts
-from livemoney.tables import DataError
 
 
 def test_the_catalogue_has_every_pair_of_name_and_price() -> None:

@@ -9,7 +9,7 @@ from typing import Literal
 
 import pytest
 
-from livemoney.tables import DataError, Refused, read_table
+from livemoney.facts.tables import DataError, Refused, read_table
 
 GOOD = "id,kind,size,count,open,day,words,note\na,big,0.5,3,1,2026-11-22,x;y,\n"
 

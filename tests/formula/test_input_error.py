@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from livemoney.formula import formula, lookup
-from livemoney.money import gift_coins, reward_usd, viewer_spend_usd
+from livemoney.model.money import gift_coins, reward_usd, viewer_spend_usd
 from livemoney.quantities import Count, Domain, InputError, Share
 
 BAD = {

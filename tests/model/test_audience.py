@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from livemoney.audience import break_even_elasticity, live_take_home, reach_with_likes
 from livemoney.declared_calculators.do_likes_pay import CALCULATOR
-from livemoney.money import diamonds, reward_usd
+from livemoney.model.audience import break_even_elasticity, live_take_home, reach_with_likes
+from livemoney.model.money import diamonds, reward_usd
 
 CHAIN = {
     "entry_rate": 0.1,

@@ -7,7 +7,7 @@ import pytest
 from livemoney.calculator import SHARE, USD
 from livemoney.facts import conventions, fact
 from livemoney.gifts import gift
-from livemoney.money import (
+from livemoney.model.money import (
     after_deductions,
     convention_usd,
     diamonds,

@@ -7,9 +7,9 @@ from statistics import correlation
 
 import pytest
 
-from livemoney import live_minutes
-from livemoney.live_minutes import LiveMinute, bursts, synthetic_live
-from livemoney.tables import DataError
+from livemoney.facts.tables import DataError
+from livemoney.synthetic import live_minutes
+from livemoney.synthetic.live_minutes import LiveMinute, bursts, synthetic_live
 
 
 def minute(at: int, gifts: int) -> LiveMinute:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from livemoney import calculators
-from livemoney.cases import coins_behind, family_chain, sponsored_posts, usd_per_viewer_hour
-from livemoney.fans import coins_over_year, coins_per_month, fans_after, viewers_to_meet
-from livemoney.plan import combined_range, plan_month
+from livemoney.model.cases import coins_behind, family_chain, sponsored_posts, usd_per_viewer_hour
+from livemoney.model.fans import coins_over_year, coins_per_month, fans_after, viewers_to_meet
+from livemoney.model.plan import combined_range, plan_month
 
 PLAN = {
     "lives_per_week": 3,

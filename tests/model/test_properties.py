@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from livemoney.money import (
+from livemoney.model.money import (
     after_deductions,
     convention_usd,
     diamonds,

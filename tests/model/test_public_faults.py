@@ -7,7 +7,7 @@ import pytest
 from livemoney import calculators
 from livemoney.facts import conventions, fact
 from livemoney.gifts import gift
-from livemoney.money import diamonds, reward_usd
+from livemoney.model.money import diamonds, reward_usd
 
 TAKE_HOME = calculators["gift-to-take-home"]
 FIVE_ANSWERS = calculators["one-galaxy"].evaluate()

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from livemoney.simulator.summary import gini, top_share
-from livemoney.tails import (
+from livemoney.model.tails import (
     below_mean_share,
     lorenz_share,
     tail_gini,
     tail_median,
     tail_width,
 )
+from livemoney.simulator.summary import gini, top_share
 
 
 def test_the_biggest_fifth_gives_what_it_was_set_to() -> None:

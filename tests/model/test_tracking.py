@@ -6,19 +6,19 @@ import pytest
 
 from livemoney import calculators
 from livemoney.facts import data_directory, fact
-from livemoney.quantities import InputError
-from livemoney.sessions import (
-    FILE,
-    as_csv,
-    make_rows,
-    synthetic_sessions,
-)
-from livemoney.tables import DataError
-from livemoney.tracking import (
+from livemoney.facts.tables import DataError
+from livemoney.model.tracking import (
     own_reward_rate,
     own_usd_per_diamond,
     per_hour,
     tracker_diamonds,
+)
+from livemoney.quantities import InputError
+from livemoney.synthetic.sessions import (
+    FILE,
+    as_csv,
+    make_rows,
+    synthetic_sessions,
 )
 
 

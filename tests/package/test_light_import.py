@@ -29,7 +29,8 @@ WITHOUT_ARRAYS = (
     + """
 import json
 import livemoney
-from livemoney import facts, formula, gifts, money, quantities
+from livemoney import facts, formula, gifts, quantities
+from livemoney.model import money
 
 try:
     import numpy
@@ -71,7 +72,7 @@ def watch(event, arguments):
         opened.append(event)
 
 sys.addaudithook(watch)
-import livemoney, livemoney.money, livemoney.formula, livemoney.quantities, livemoney.text
+import livemoney, livemoney.model.money, livemoney.formula, livemoney.quantities, livemoney.text
 import livemoney.facts, livemoney.gifts
 heavy = {{"altair", "numpy", "pandas", "ipywidgets", "anywidget", "vl_convert", "sphinx"}}
 print(sorted(heavy & set(sys.modules)), opened)

@@ -1,8 +1,9 @@
 """livemoney: how money moves on TikTok LIVE.
 
-`livemoney.calculators` maps each calculator's id to it; `livemoney.money` holds the money chain,
-`livemoney.facts` the sourced figures, `livemoney.formula` what lets one formula serve numbers,
-arrays and charts; `livemoney.simulate` simulates LIVEs. Nothing is read or computed on import.
+`livemoney.calculators` maps each calculator's id to it; `livemoney.model` holds the formulas, the
+money chain first; `livemoney.facts` the sourced figures; `livemoney.formula` what lets one formula
+serve numbers, arrays and charts; `livemoney.simulate` simulates LIVEs; `livemoney.logs` reads a
+creator's own files. Nothing is read or computed on import.
 """
 
 from typing import Any

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from livemoney.facts import Source, data_directory, sources
-from livemoney.tables import Refused, read_table
+from livemoney.facts.tables import Refused, read_table
 
 __all__ = [
     "AmbiguousGift",

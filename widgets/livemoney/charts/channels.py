@@ -6,7 +6,7 @@ from livemoney.charts import theme
 from livemoney.charts.figure import Figure
 from livemoney.facts import fact
 from livemoney.gifts import gift
-from livemoney.money import viewer_money
+from livemoney.model.money import viewer_money
 
 CHANNELS = {
     "Web (US)": ("coin_price.web_us", False),

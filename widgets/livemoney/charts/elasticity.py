@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from livemoney.audience import reach_with_likes
 from livemoney.charts import theme
 from livemoney.charts.figure import Figure
+from livemoney.model.audience import reach_with_likes
 
 NAMES = {0.0: "0: no effect", 0.1: "0.1", 0.5: "0.5", 1.0: "1: in step"}
 MOST = 4

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-from livemoney.audience import live_take_home, reach_with_likes
 from livemoney.charts import theme
 from livemoney.formula import maximum, minimum
+from livemoney.model.audience import live_take_home, reach_with_likes
 
 GAP = " "
 

@@ -69,7 +69,7 @@ def live_dots(v: Any) -> Any:
 
     from livemoney import tracing
     from livemoney.facts import fact
-    from livemoney.money import diamonds, reward_usd
+    from livemoney.model.money import diamonds, reward_usd
     from livemoney.simulator.quantiles import (
         DOTS,
         bursts_in_time,

@@ -8,7 +8,7 @@ from statistics import correlation
 from livemoney.charts import theme
 from livemoney.charts.figure import Figure
 from livemoney.formula import ratio
-from livemoney.live_minutes import LiveMinute
+from livemoney.synthetic.live_minutes import LiveMinute
 
 SYNTHETIC = (
     "Synthetic data: made up for this course, of no real person. In it likes have no effect on "

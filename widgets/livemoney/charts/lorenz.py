@@ -8,7 +8,7 @@ from typing import Any
 from livemoney.charts import theme
 from livemoney.charts.figure import Figure
 from livemoney.formula import where
-from livemoney.tails import lorenz_share, tail_width
+from livemoney.model.tails import lorenz_share, tail_width
 
 PEOPLE = "Gifters, smallest first"
 COINS = "Part of all coins"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from livemoney.audience import gifters
 from livemoney.charts import theme
 from livemoney.charts.figure import Figure
 from livemoney.facts import fact
-from livemoney.promotion import announced_arrivals, long_watchers, per_hour_of_work
+from livemoney.model.audience import gifters
+from livemoney.model.promotion import announced_arrivals, long_watchers, per_hour_of_work
 from livemoney.simulator.parameters import declared
 
 REACHED, CLICK, SHOW_UP = 3_000, 0.03, 0.3

@@ -5,9 +5,9 @@ from __future__ import annotations
 from livemoney.charts import theme
 from livemoney.charts.figure import Figure
 from livemoney.facts import fact
-from livemoney.fans import fans_after
-from livemoney.money import viewer_money
-from livemoney.subscriptions import subscriber_usd
+from livemoney.model.fans import fans_after
+from livemoney.model.money import viewer_money
+from livemoney.model.subscriptions import subscriber_usd
 
 # A row of the chart: the share's fact, and whether a store takes its fee first.
 SUBSCRIBED = {

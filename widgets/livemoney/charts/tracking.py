@@ -10,8 +10,8 @@ from typing import Any
 from livemoney.charts import theme
 from livemoney.charts.figure import Figure
 from livemoney.formula import ratio
-from livemoney.sessions import Session
-from livemoney.tracking import per_hour
+from livemoney.model.tracking import per_hour
+from livemoney.synthetic.sessions import Session
 
 SYNTHETIC = "Synthetic data: made up for this course, of no real person."
 

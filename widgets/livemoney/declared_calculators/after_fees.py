@@ -10,8 +10,8 @@ from livemoney.calculator import SHARE, USD, Calculator, Choice, Number, Output
 from livemoney.charts.waterfall import waterfall
 from livemoney.facts import fact
 from livemoney.formula import formula, lookup, ratio, where
-from livemoney.money import after_deductions
-from livemoney.payout import payout_fees_usd
+from livemoney.model.money import after_deductions
+from livemoney.model.payout import payout_fees_usd
 from livemoney.text import Format
 
 OWN = "own"
@@ -55,7 +55,7 @@ def after_fees(
     agency_share: Any,
     local_per_usd: Any,
 ) -> Mapping[str, Any]:
-    """The parts of a reward; see `livemoney.money.after_deductions`."""
+    """The parts of a reward; see `livemoney.model.money.after_deductions`."""
     fee_share = where(
         way == OWN, own_fee_share, lookup(way, {OWN: 0} | {k: w[1] for k, w in WAYS.items()})
     )

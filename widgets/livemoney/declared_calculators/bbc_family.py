@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from livemoney.calculator import COUNT, SHARE, USD, Calculator, Number, Output
-from livemoney.cases import family_chain
 from livemoney.charts.waterfall import waterfall
 from livemoney.formula import formula, ratio
-from livemoney.money import diamonds, reward_usd
+from livemoney.model.cases import family_chain
+from livemoney.model.money import diamonds, reward_usd
 from livemoney.quantities import Amount, Rate, Share
 
 
@@ -22,7 +22,7 @@ def bbc_family(
     reward_rate: Share,
     diamond_gross_usd: Rate,
 ) -> dict[str, Any]:
-    """The chain of `livemoney.cases.family_chain`, and what our money chain would have said."""
+    """`livemoney.model.cases.family_chain`, and what our money chain would have said."""
     chain = family_chain(gifts_usd, account_usd, money_shop_share, middleman_share)
     coins = ratio(gifts_usd, usd_per_coin)
     return {

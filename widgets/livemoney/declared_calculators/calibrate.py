@@ -8,11 +8,11 @@ from livemoney.calculator import SHARE, USD, Calculator, Number, Output
 from livemoney.charts import theme
 from livemoney.facts import conventions, fact
 from livemoney.formula import formula, ratio
-from livemoney.money import reward_usd
+from livemoney.model.money import reward_usd
+from livemoney.model.tracking import own_reward_rate, own_usd_per_diamond
 from livemoney.quantities import Amount, Diamonds, Rate, Share
-from livemoney.sessions import synthetic_sessions
+from livemoney.synthetic.sessions import synthetic_sessions
 from livemoney.text import COUNT, Format
-from livemoney.tracking import own_reward_rate, own_usd_per_diamond
 
 GROSS = fact("diamond.gross_usd").number
 STANDARD = fact("reward_rate.standard").number
@@ -33,7 +33,7 @@ def calibrate(
 ) -> dict[str, Any]:
     """The account's own rate, and what the usual half would have brought.
 
-    See `livemoney.tracking.own_usd_per_diamond` and `own_reward_rate`.
+    See `livemoney.model.tracking.own_usd_per_diamond` and `own_reward_rate`.
     """
     own = own_usd_per_diamond(estimated_usd, diamonds_shown)
     standard = reward_usd(diamonds_shown, diamond_gross_usd, standard_rate)

@@ -6,11 +6,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from livemoney.calculator import COUNT, USD, Calculator, Choice, Number, Output
-from livemoney.cases import coins_behind, coins_each, gifters_needed, per_hour, usd_per_viewer_hour
 from livemoney.charts import theme
 from livemoney.facts import fact, income_case
 from livemoney.formula import clamp, formula, lookup, ratio, where
 from livemoney.gifts import gift
+from livemoney.model.cases import (
+    coins_behind,
+    coins_each,
+    gifters_needed,
+    per_hour,
+    usd_per_viewer_hour,
+)
 from livemoney.text import Format
 
 PLATFORM = fact("platform.creator_usd_per_viewer_hour").number
@@ -96,7 +102,7 @@ def rebuilt(
     platform_usd: Any,
     **settings: Any,
 ) -> dict[str, Any]:
-    """One case taken apart; see `livemoney.cases`."""
+    """One case taken apart; see `livemoney.model.cases`."""
     usd = lookup(creator, {one.key: income_case(one.income_id).value for one in CASES})
     hours = _of_case(creator, {one.key: settings[f"{one.key}_hours"] for one in CASES})
     viewers = _of_case(creator, {one.key: settings[f"{one.key}_viewers"] for one in CASES})

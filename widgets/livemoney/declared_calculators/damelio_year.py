@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from livemoney.calculator import COUNT, Calculator, Choice, Number, Output
-from livemoney.cases import coins_behind, sponsored_posts
 from livemoney.charts import theme
 from livemoney.facts import fact
 from livemoney.formula import formula, lookup
 from livemoney.gifts import gift
+from livemoney.model.cases import coins_behind, sponsored_posts
 from livemoney.quantities import Amount, Rate, Share
 from livemoney.text import Format
 
@@ -31,7 +31,7 @@ def damelio_year(
     diamond_gross_usd: Rate,
     reward_rate: Share,
 ) -> dict[str, Any]:
-    """The posts that an estimate implies; see `livemoney.cases.sponsored_posts`."""
+    """The posts that an estimate implies; see `livemoney.model.cases.sponsored_posts`."""
     income = lookup(year, {name: fact(id_).number for name, id_ in YEARS.items()})
     posts = sponsored_posts(income, sponsored_share, usd_per_post)
     return {

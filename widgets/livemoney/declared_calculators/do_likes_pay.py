@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from livemoney.audience import break_even_elasticity, live_take_home, reach_with_likes
 from livemoney.calculator import COUNT, USD, Calculator, Format, Number, Output
 from livemoney.charts.likes_chain import likes_chain
 from livemoney.facts import fact
 from livemoney.formula import formula, maximum, minimum
+from livemoney.model.audience import break_even_elasticity, live_take_home, reach_with_likes
 from livemoney.quantities import Amount, Rate, Share
 from livemoney.simulator.parameters import declared
 
@@ -33,7 +33,7 @@ def do_likes_pay(
     tax_share: Share,
     diamond_gross_usd: Rate,
 ) -> dict[str, Any]:
-    """Likes to reach to viewers to gifters to coins to take-home; see `livemoney.audience`.
+    """Likes to reach to viewers to gifters to coins to take-home; see `livemoney.model.audience`.
 
     A stage's range has every assumption up to that stage at its low and at its high end, and
     always holds what the reader set: an elasticity from 0 to 1, an entry rate from half to

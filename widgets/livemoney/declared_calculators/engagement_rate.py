@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from livemoney.brands import by_size, engagement_by_followers, engagement_by_views
 from livemoney.calculator import Calculator, Format, Number, Output
 from livemoney.charts import theme
 from livemoney.charts.brand_tables import TIERS, benchmark_ranges
 from livemoney.formula import formula, lookup, maximum, minimum, ratio
+from livemoney.model.brands import by_size, engagement_by_followers, engagement_by_views
 from livemoney.quantities import Count
 
 PERCENT = Format(scale=100, digits=1, suffix="%")
@@ -38,7 +38,8 @@ def engagement_four_ways(
 ) -> Mapping[str, Any]:
     """One account's engagement rate by views and by followers, each counted in two ways.
 
-    See `livemoney.brands`. `usual_*` are the ends of what sources give for accounts of its size.
+    See `livemoney.model.brands`. `usual_*` are the ends of what sources give for accounts of its
+    size.
     """
     rates = {
         "by_views": engagement_by_views(views, likes, comments, shares),

@@ -9,7 +9,7 @@ from livemoney.calculator import SHARE, USD, Calculator, Choice, Number, Output
 from livemoney.charts.waterfall import waterfall
 from livemoney.formula import formula, lookup, ratio, where
 from livemoney.gifts import current_gifts
-from livemoney.money import gift_coins, viewer_money
+from livemoney.model.money import gift_coins, viewer_money
 
 A_COIN_AMOUNT = "a coin amount"
 OWN_PRICE = "own"
@@ -34,7 +34,7 @@ def gift_to_take_home(
     store_fee_share: Any,
     diamond_gross_usd: Any,
 ) -> Mapping[str, Any]:
-    """The money chain of `gifts` gifts of one kind; see `livemoney.money.viewer_money`."""
+    """The money chain of `gifts` gifts of one kind; see `livemoney.model.money.viewer_money`."""
     listed = lookup(gift, {A_COIN_AMOUNT: 0, **GIFTS})
     coins = gift_coins(where(gift == A_COIN_AMOUNT, coins_per_gift, listed), gifts)
     listed_price = lookup(

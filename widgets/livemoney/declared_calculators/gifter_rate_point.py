@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from livemoney.audience import coins_from_gifters, coins_take_home, gifters
 from livemoney.calculator import SHARE, USD, Calculator, Format, Number, Output
 from livemoney.charts.rate_point import rate_point
-from livemoney.fans import WEEKS_PER_MONTH
 from livemoney.formula import formula, ratio
 from livemoney.gifts import gift
+from livemoney.model.audience import coins_from_gifters, coins_take_home, gifters
+from livemoney.model.fans import WEEKS_PER_MONTH
 from livemoney.quantities import Rate, Share
 from livemoney.simulator.parameters import declared
 
@@ -31,7 +31,7 @@ def gifter_rate_point(
     """A month of LIVEs now, and with `extra_rate` more gifters among the same viewers.
 
     The extra gifters give either `coins_per_gifter`, as those now do on average, or
-    `new_gifter_coins`. See `livemoney.audience` for the stages.
+    `new_gifter_coins`. See `livemoney.model.audience` for the stages.
     """
     month = unique_viewers * lives_per_week * WEEKS_PER_MONTH
     extra_gifters = gifters(month, extra_rate)

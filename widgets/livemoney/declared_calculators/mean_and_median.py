@@ -7,23 +7,23 @@ from typing import Any
 from livemoney.calculator import SHARE, Calculator, Format, Number, Output
 from livemoney.charts.lorenz import live_lorenz
 from livemoney.formula import formula, ratio
-from livemoney.money import diamonds, reward_usd
-from livemoney.quantities import Rate, Share
-from livemoney.simulator.parameters import declared
-from livemoney.tails import (
+from livemoney.model.money import diamonds, reward_usd
+from livemoney.model.tails import (
     below_mean_share,
     lorenz_share,
     tail_gini,
     tail_median,
     tail_width,
 )
+from livemoney.quantities import Rate, Share
+from livemoney.simulator.parameters import declared
 
 
 @formula
 def mean_and_median(
     top_fifth_share: Share, mean_coins: Rate, reward_rate: Share, diamond_gross_usd: Rate
 ) -> dict[str, Any]:
-    """A lognormal of gifters, in coins and in US$; see `livemoney.tails`."""
+    """A lognormal of gifters, in coins and in US$; see `livemoney.model.tails`."""
     sigma = tail_width(top_fifth_share)
     median_coins = tail_median(mean_coins, sigma)
 

@@ -10,7 +10,7 @@ from livemoney.charts import theme
 from livemoney.facts import conventions, fact
 from livemoney.formula import formula
 from livemoney.gifts import gift
-from livemoney.money import convention_usd
+from livemoney.model.money import convention_usd
 from livemoney.quantities import Coins, Rate
 
 
@@ -18,8 +18,8 @@ from livemoney.quantities import Coins, Rate
 def five_answers(coins: Coins, bbc_usd_per_coin: Rate) -> dict[str, Any]:
     """What each circulating convention says that a gift of `coins` coins brings the creator.
 
-    `livemoney.money.convention_usd` for every row of the conventions. The price that the BBC's
-    team paid for a coin does not change these answers; the chart's check needs it.
+    `livemoney.model.money.convention_usd` for every row of the conventions. The price that the
+    BBC's team paid for a coin does not change these answers; the chart's check needs it.
     """
     return {
         f"{convention.id}_usd": convention_usd(

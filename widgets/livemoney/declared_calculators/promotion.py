@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from livemoney.audience import gifters
 from livemoney.calculator import COUNT, USD, Calculator, Number, Output
 from livemoney.charts import theme
 from livemoney.formula import clamp, formula, ratio
-from livemoney.promotion import announced_arrivals, break_even_reach, visitor_usd, visits
+from livemoney.model.audience import gifters
+from livemoney.model.promotion import announced_arrivals, break_even_reach, visitor_usd, visits
 from livemoney.quantities import Rate, Share
 from livemoney.simulator.parameters import declared
 from livemoney.text import Format
@@ -33,7 +33,7 @@ def promotion(
     tax_share: Share,
     diamond_gross_usd: Rate,
 ) -> dict[str, Any]:
-    """What a promotion brings per hour of work, beside an hour LIVE; see `livemoney.promotion`."""
+    """What a promotion brings per hour of work, beside an hour LIVE."""
     arrivals = announced_arrivals(people_reached, click_share, show_up_share)
     all_visits = visits(arrivals, return_share, later_lives)
     ordinary = visitor_usd(gifter_rate, coins_per_gifter, diamond_gross_usd, reward_rate, tax_share)

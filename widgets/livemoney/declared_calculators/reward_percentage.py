@@ -9,8 +9,8 @@ from livemoney.calculator import USD, Calculator, Number, Output
 from livemoney.charts import theme
 from livemoney.facts import fact
 from livemoney.formula import formula, maximum, where
-from livemoney.money import reward_usd
-from livemoney.payout import (
+from livemoney.model.money import reward_usd
+from livemoney.model.payout import (
     beyond_league_cap_usd,
     followers_bonus,
     length_rate,
@@ -70,7 +70,7 @@ def reward_percentage(
 ) -> Mapping[str, Any]:
     """A week of equal LIVEs: its reward percentage and its reward, each as low and high.
 
-    See `livemoney.payout`. `over_*` is the same week, its diamonds unchanged, with every LIVE
+    See `livemoney.model.payout`. `over_*` is the same week, its diamonds unchanged, with every LIVE
     longer than `long_live_minutes`.
     """
     length = length_rate(

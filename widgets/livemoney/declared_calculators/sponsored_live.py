@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from livemoney.audience import coins_from_gifters, coins_take_home, gifters
-from livemoney.brands import even_viewers, sponsored_live
 from livemoney.calculator import COUNT, USD, Calculator, Format, Number, Output
 from livemoney.charts import theme
 from livemoney.facts import fact
 from livemoney.formula import formula, ratio
+from livemoney.model.audience import coins_from_gifters, coins_take_home, gifters
+from livemoney.model.brands import even_viewers, sponsored_live
 from livemoney.simulator.parameters import declared
 
 SIMULATED = declared()
@@ -30,7 +30,7 @@ def against_gifts(
     reward_rate: Any,
     diamond_gross_usd: Any,
 ) -> Mapping[str, Any]:
-    """The same LIVE with a sponsor and without, before tax; see `livemoney.brands`."""
+    """The same LIVE with a sponsor and without, before tax; see `livemoney.model.brands`."""
     coins = coins_from_gifters(gifters(viewers, gifter_rate), coins_per_gifter)
     gifts_usd = coins_take_home(coins, diamond_gross_usd, reward_rate)
     money = sponsored_live(gifts_usd, fee_usd, agent_share, gifts_lost_share)

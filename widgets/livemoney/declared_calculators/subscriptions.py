@@ -9,10 +9,10 @@ from livemoney import shown
 from livemoney.calculator import USD, Calculator, Choice, Format, Number, Output
 from livemoney.charts import theme
 from livemoney.facts import fact
-from livemoney.fans import fans_after
 from livemoney.formula import formula, lookup, ratio, where
-from livemoney.money import diamonds, reward_usd
-from livemoney.subscriptions import (
+from livemoney.model.fans import fans_after
+from livemoney.model.money import diamonds, reward_usd
+from livemoney.model.subscriptions import (
     coins_like_a_subscriber,
     months_of_stay,
     settled_subscribers,
@@ -55,7 +55,7 @@ def subscriptions_against_gifts(
     diamond_gross_usd: Any,
     store_fee_share: Any,
 ) -> Mapping[str, Any]:
-    """A month and a year of subscriptions, and of gifts; see `livemoney.subscriptions`."""
+    """A month and a year of subscriptions, and of gifts; see `livemoney.model.subscriptions`."""
     share = lookup(region, {key: fact(id_).number for key, (id_, _) in SHARES.items()})
     each = subscriber_usd(price_usd, where(bought == "in_app", store_fee_share, 0), share)
     usd_per_coin = reward_usd(diamonds(1), diamond_gross_usd, reward_rate)

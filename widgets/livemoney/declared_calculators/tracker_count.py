@@ -8,9 +8,9 @@ from livemoney.calculator import Calculator, Number, Output
 from livemoney.charts import theme
 from livemoney.facts import fact
 from livemoney.formula import formula, ratio
+from livemoney.model.tracking import tracker_diamonds
 from livemoney.quantities import Coins, Count, Share
 from livemoney.text import COUNT, Format
-from livemoney.tracking import tracker_diamonds
 
 
 @formula
@@ -21,7 +21,7 @@ def tracker_count(
     single_gift_coins: Coins,
     missed_share: Share,
 ) -> dict[str, Any]:
-    """See `livemoney.tracking.tracker_diamonds`; the ratio is to what was sent."""
+    """See `livemoney.model.tracking.tracker_diamonds`; the ratio is to what was sent."""
     counted = tracker_diamonds(
         streaks, gifts_per_streak, coins_per_gift, single_gift_coins, missed_share
     )

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from livemoney.audience import coins_take_home
 from livemoney.calculator import COUNT, SHARE, USD, Calculator, Number, Output
 from livemoney.charts import theme
 from livemoney.facts import fact
-from livemoney.fans import (
+from livemoney.formula import formula, ratio
+from livemoney.gifts import gift
+from livemoney.model.audience import coins_take_home
+from livemoney.model.fans import (
     coins_over_year,
     coins_per_month,
     dependence,
     fans_after,
     viewers_to_meet,
 )
-from livemoney.formula import formula, ratio
-from livemoney.gifts import gift
 from livemoney.quantities import Count, Rate, Share
 
 GROSS = fact("diamond.gross_usd").number
@@ -36,7 +36,7 @@ def twenty_fans(
     tax_share: Share,
     diamond_gross_usd: Rate,
 ) -> dict[str, Any]:
-    """A month and a year of a circle of fans; see `livemoney.fans`."""
+    """A month and a year of a circle of fans; see `livemoney.model.fans`."""
     month = coins_per_month(fans, giving_share, coins_per_fan, top_fan_coins, lives_per_week)
     year = coins_over_year(
         fans,

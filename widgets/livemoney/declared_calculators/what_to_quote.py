@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from statistics import median
 from typing import Any
 
-from livemoney.brands import by_size, cpm_quote_usd, middle, with_terms_usd
 from livemoney.calculator import USD, Calculator, Choice, Format, Number, Output
 from livemoney.charts import theme
 from livemoney.charts.brand_tables import table_name
 from livemoney.facts import BrandRate, brand_rates, fact
 from livemoney.formula import formula, lookup, maximum, minimum, where
+from livemoney.model.brands import by_size, cpm_quote_usd, middle, with_terms_usd
 
 OWN = "own"
 NICHES = {
@@ -74,8 +74,8 @@ def what_to_quote(
 ) -> Mapping[str, Any]:
     """Low, typical, high: from views and CPM, from tables, and both together.
 
-    See `livemoney.brands`. "Both" has the lower low, the higher high, and the middle of the two
-    middles. That choice is ours.
+    See `livemoney.model.brands`. "Both" has the lower low, the higher high, and the middle of the
+    two middles. That choice is ours.
     """
     own = niche == OWN
     typed_low = minimum(own_cpm_low, own_cpm_high)

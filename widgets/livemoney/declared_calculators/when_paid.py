@@ -10,8 +10,8 @@ from livemoney.calculator import COUNT, USD, Calculator, Choice, Number, Output
 from livemoney.charts import theme
 from livemoney.facts import fact
 from livemoney.formula import formula, lookup, negate, where
-from livemoney.money import reward_usd
-from livemoney.payout import DAYS_A_WEEK, lives_by_day, payout_days, phase_of_day
+from livemoney.model.money import reward_usd
+from livemoney.model.payout import DAYS_A_WEEK, lives_by_day, payout_days, phase_of_day
 
 OWN = "own"
 # Each threshold that circulates, and who says so; only the first is TikTok's.
@@ -49,7 +49,7 @@ def when_paid(
     provider_days: Any,
     diamond_gross_usd: Any,
 ) -> Mapping[str, Any]:
-    """From LIVE to bank; see `livemoney.payout.payout_days`."""
+    """From LIVE to bank; see `livemoney.model.payout.payout_days`."""
     listed = {key: fact(id_).number for key, (id_, _) in THRESHOLDS.items()}
     threshold_usd = where(
         threshold == OWN, own_threshold_usd, lookup(threshold, {OWN: 0, **listed})

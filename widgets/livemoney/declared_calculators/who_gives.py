@@ -7,7 +7,7 @@ from typing import Any
 from livemoney.calculator import SHARE, USD, Calculator, Format, Number, Output
 from livemoney.charts.live_dots import live_dots
 from livemoney.formula import formula
-from livemoney.money import diamonds, reward_usd
+from livemoney.model.money import diamonds, reward_usd
 from livemoney.quantities import Amount, Rate, Share
 from livemoney.simulator.closed_form import burst_part, chance_of_nothing, expected_gifters
 from livemoney.simulator.parameters import declared
@@ -31,7 +31,7 @@ def who_gives(
 
     Expected gifters, the chance of nothing and the mean follow from the model in closed form;
     quantiles of coins are the simulator's (`livemoney.simulator.quantiles`); coins become US$ by
-    `livemoney.money.reward_usd`. Reach, bursts and coins per gifter are at the simulator's
+    `livemoney.model.money.reward_usd`. Reach, bursts and coins per gifter are at the simulator's
     defaults.
     """
     spread = SIMULATED["reach_spread"].default

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from livemoney.brands import middle
 from livemoney.calculator import SHARE, USD, Calculator, Number, Output
 from livemoney.charts import theme
 from livemoney.facts import brand_rates, fact
-from livemoney.fans import WEEKS_PER_MONTH
 from livemoney.formula import formula, ratio
-from livemoney.plan import MONTHS, combined_range, plan_month, plan_swings
+from livemoney.model.brands import middle
+from livemoney.model.fans import WEEKS_PER_MONTH
+from livemoney.model.plan import MONTHS, combined_range, plan_month, plan_swings
+from livemoney.model.subscriptions import subscriber_usd
 from livemoney.quantities import Rate, Share
 from livemoney.simulator.parameters import declared
-from livemoney.subscriptions import subscriber_usd
 from livemoney.text import Format
 
 SIMULATED = declared()
@@ -76,7 +76,7 @@ def your_plan(
     reward_rate_high: Share,
     **settings: Any,
 ) -> dict[str, Any]:
-    """A month and a year as a range; see `livemoney.plan`."""
+    """A month and a year as a range; see `livemoney.model.plan`."""
     plan = {name: settings[name] for name in SETTINGS}
     month = plan_month(**plan)
     swings = plan_swings(

@@ -65,7 +65,7 @@ class Settled:
         """Positions, prices in coins, counts and diamonds of the gifts that count."""
         import numpy as np
 
-        from livemoney.money import diamonds, gift_coins
+        from livemoney.model.money import diamonds, gift_coins
 
         at, prices, counts = (
             np.array(column, dtype=np.int64)

@@ -19,7 +19,7 @@ def rows(result: Result, usd_per_diamond: float | None = None) -> list[tuple[str
 
     Only LIVEs count of which the file knows what the row needs.
     """
-    from livemoney.tracking import per_hour
+    from livemoney.model.tracking import per_hour
 
     live = result.sessions
     live = live[live["level"].isin(["LIVE", "day"]) & live["diamonds"].notna()]
@@ -51,7 +51,7 @@ def rows(result: Result, usd_per_diamond: float | None = None) -> list[tuple[str
 
 def own_rate(estimated_usd: float, diamonds: float) -> float | None:
     """Your own US$ a diamond from the LIVE Center's pair; None if either is missing."""
-    from livemoney.tracking import own_usd_per_diamond
+    from livemoney.model.tracking import own_usd_per_diamond
 
     if estimated_usd <= 0 or diamonds <= 0:
         return None

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from livemoney.facts import fact
-from livemoney.money import diamonds, reward_usd
+from livemoney.model.money import diamonds, reward_usd
 from livemoney.quantities import Domain
 from livemoney.shown import figure
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
-from livemoney.money import after_deductions, diamonds, reward_usd
+from livemoney.model.money import after_deductions, diamonds, reward_usd
 from livemoney.quantities import Domain
 from livemoney.simulator.closed_form import expected_gifters
 from livemoney.simulator.given import complete

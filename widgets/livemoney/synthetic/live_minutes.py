@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 
 from livemoney.facts import data_directory
-from livemoney.tables import Refused, read_table
+from livemoney.facts.tables import Refused, read_table
 
 FILE = "synthetic_live_minutes.csv"
 SEED = 2026

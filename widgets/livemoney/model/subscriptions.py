@@ -1,6 +1,6 @@
 """Subscriptions: what a subscriber brings, how long they stay, and gifts beside it.
 
-How many subscribers there are after some months is `livemoney.fans.fans_after`: a circle that
+How many subscribers there are after some months is `livemoney.model.fans.fans_after`: a circle that
 some leave and some join, whatever they pay.
 """
 

@@ -54,7 +54,7 @@ def tracker_diamonds(
                            + single_gift_coins) * (1 - missed_share)
 
     `missed_share` is the part of the gifts that came before the tracker connected. One coin is
-    one diamond, as in `livemoney.money.diamonds`.
+    one diamond, as in `livemoney.model.money.diamonds`.
 
     Returns
     -------

@@ -17,7 +17,7 @@ from livemoney.quantities import Amount, Coins, Rate, Share
 def coins_behind(reward_usd: Amount, diamond_gross_usd: Rate, reward_rate: Share) -> Any:
     """Coins that viewers must have sent for a reward, one diamond a coin.
 
-    `reward_usd / (diamond_gross_usd * reward_rate)`: `livemoney.money.reward_usd` turned round.
+    `reward_usd / (diamond_gross_usd * reward_rate)`: `money.reward_usd` turned round.
     """
     return ratio(reward_usd, diamond_gross_usd * reward_rate)
 

@@ -1,15 +1,13 @@
-"""Claims as a table: what is said, and who stands behind it."""
+"""Claims: what is said, and who stands behind it."""
 
 from __future__ import annotations
 
 from html import escape
 
 from livemoney import shown
+from livemoney.cited.table import table
 from livemoney.facts import Claim, claims
 
-COLUMNS = ("What is said", "Who says so")
-# An address that does not break would push the table out of a phone.
-CELL = "text-align: left; overflow-wrap: anywhere"
 STANDING = {
     "official": "official: TikTok or an authority",
     "allegation": "alleged before a court",
@@ -31,25 +29,16 @@ class CitedClaims:
         return "\n".join(f"{STANDING[one.status]}: {one.statement}" for one in self.claims)
 
     def _repr_html_(self) -> str:
-        head = "".join(f'<th style="text-align: left">{name}</th>' for name in COLUMNS)
-        rows = "".join(
-            "<tr>" + "".join(f'<td style="{CELL}">{cell}</td>' for cell in cells) + "</tr>"
-            for cells in map(_cells, self.claims)
-        )
-        # Without this class JupyterLab takes what stands between two dollar signs for mathematics.
-        return (
-            f'<table class="mathjax_ignore"><caption>{escape(self.title)}</caption>'
-            f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-        )
+        return table(self.title, ("What is said", "Who says so"), map(_cells, self.claims))
 
 
 def _cells(claim: Claim) -> list[str]:
     kind, colon, rest = STANDING[claim.status].partition(":")
     links = "; ".join(shown.source_link(source) for source in claim.sources)
+    # A source's link carries its date.
     sources = f"<br><small>{links}</small>" if links else f" (as of {shown.dated(claim)})"
     note = f"<br><small>{escape(claim.note)}</small>" if claim.note else ""
     return [
         escape(claim.statement) + note,
-        # Two columns fit a phone; a source's link carries its date.
         f"<strong>{escape(kind)}</strong>{escape(colon + rest)}{sources}",
     ]

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from livemoney.audience import coins_from_gifters, gifters, reach_with_likes
-from livemoney.fans import WEEKS_PER_MONTH
 from livemoney.formula import formula, maximum, minimum, power
-from livemoney.money import after_deductions, diamonds, reward_usd
+from livemoney.model.audience import coins_from_gifters, gifters, reach_with_likes
+from livemoney.model.fans import WEEKS_PER_MONTH
+from livemoney.model.money import after_deductions, diamonds, reward_usd
 from livemoney.quantities import Amount, Rate, Share
 
 MONTHS = 12
@@ -46,7 +46,7 @@ def plan_month(
         coins   = lives * viewers * gifter_rate * coins_per_gifter
         income  = gifts after the agency + subscribers * subscriber_usd + deals * deal_usd
 
-    and from the income come off, as `livemoney.money.after_deductions` has it, the payout fee,
+    and from the income come off, as `money.after_deductions` has it, the payout fee,
     the exchange and the tax set aside. An agency's share is of gifts alone.
 
     Returns

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from livemoney.formula import formula, log, power
-from livemoney.money import after_deductions, diamonds, reward_usd
+from livemoney.model.money import after_deductions, diamonds, reward_usd
 from livemoney.quantities import Amount, Rate, Share
 
 
@@ -58,7 +58,7 @@ def coins_take_home(
     agency_share: Share = 0,
     tax_share: Share = 0,
 ) -> Any:
-    """Take-home from coins given, in US$: the money chain of `livemoney.money`, one diamond a coin.
+    """Take-home from coins given, in US$: the chain of `livemoney.model.money`, one diamond a coin.
 
     ::
 

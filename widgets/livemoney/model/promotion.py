@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from livemoney.audience import coins_from_gifters, coins_take_home, gifters
 from livemoney.formula import exp, formula, maximum, ratio
+from livemoney.model.audience import coins_from_gifters, coins_take_home, gifters
 from livemoney.quantities import Amount, Rate, Share
 
 
@@ -42,8 +42,8 @@ def visitor_usd(
 ) -> Any:
     """Take-home that one more visitor brings on average, in US$.
 
-    `gifter_rate * coins_per_gifter` coins through the chain of `livemoney.audience`. A mean over
-    a heavy tail: nearly every visitor brings nothing, a few bring much.
+    `gifter_rate * coins_per_gifter` coins through the chain of `livemoney.model.audience`. A mean
+    over a heavy tail: nearly every visitor brings nothing, a few bring much.
     """
     coins = coins_from_gifters(gifters(1, gifter_rate), coins_per_gifter)
     return coins_take_home(coins, diamond_gross_usd, reward_rate, tax_share=tax_share)
