@@ -58,8 +58,8 @@ def build() -> int:
     for leavings in (SITE, BUILD / ".doctrees"):
         shutil.rmtree(leavings, ignore_errors=True)
     before = digest(inputs())
-    jupyter_book = Path(sys.executable).with_name("jupyter-book")
-    status = subprocess.call([jupyter_book, "build", ".", "-W", "-n", "--keep-going"], cwd=ROOT)
+    jupyter_book = [sys.executable, str(ROOT / "tools" / "jupyter_book_in_parallel.py")]
+    status = subprocess.call([*jupyter_book, "build", ".", "-W", "-n", "--keep-going"], cwd=ROOT)
     if status or not (SITE / "index.html").is_file():
         print("book: the build failed; the reasons are above", file=sys.stderr)
         return status or 1

@@ -29,7 +29,11 @@ class Traced(Expression):
         super().__init__(expression=expression)
 
     def __repr__(self) -> str:
-        return _js_repr(self.expression)
+        # Kept, because each larger expression asks its parts again, and theirs, and theirs.
+        text: str | None = self.__dict__.get("_text")
+        if text is None:
+            text = self.__dict__["_text"] = _js_repr(self.expression)
+        return text
 
     def _from_expr(self, expr: Any) -> Traced:
         return Traced(expr)
