@@ -17,7 +17,7 @@ from livemoney.figures import (
     problems,
     prose_of,
     refresh,
-    stray_money,
+    stray_figures,
 )
 from livemoney.gifts import gift, gifts
 
@@ -89,15 +89,16 @@ def test_unknown_mark_is_refused(what: str, tmp_path: Path) -> None:
     assert main(["--check", str(page)]) == 1
 
 
-MONEY = (
+FIGURES = (
     *("US$5.00", "$5", "$ 5", "£48.99", "€0.0116", "A$64,000", "NT$30", "US$1,000"),
     *("5 dollars", "30 cents", "1,000 euros", "20 pounds"),
+    *("50%", "9.38 %", "3 percent"),
 )
 
 
-@pytest.mark.parametrize("text", MONEY)
-def test_stray_money_is_found(text: str, tmp_path: Path) -> None:
-    assert stray_money(f"A gift brings {text} to you.") == [text.rstrip()]
+@pytest.mark.parametrize("text", FIGURES)
+def test_stray_figures_are_found(text: str, tmp_path: Path) -> None:
+    assert stray_figures(f"A gift brings {text} to you.") == [text.rstrip()]
     page = tmp_path / "page.md"
     page.write_text(f"A gift brings {text} to you.")
     (problem,) = problems(page)
@@ -116,14 +117,17 @@ def test_stray_money_is_found(text: str, tmp_path: Path) -> None:
         "<!--=gift Galaxy-->1,000<!--/-->",
         f"<!--={GALAXY_REWARD}-->US$5.00<!--/-->",
         "Every dollar counts; 40,000 likes do not.",
+        "Text.\n\n% asked: half, 50%, 30 dollars\n\nText.",
+        "<style>\ntable { width: 100%; }\n</style>",
+        "<!--=given 40%-->40%<!--/-->",
     ],
 )
-def test_code_and_marks_are_no_stray_money(prose: str) -> None:
-    assert stray_money(prose) == []
+def test_code_and_marks_are_no_stray_figures(prose: str) -> None:
+    assert stray_figures(prose) == []
 
 
 def test_money_after_a_code_fence_is_found() -> None:
-    assert stray_money("```\n$1\n```\nThen $2.\n\n```\n$3\n```\n") == ["$2."]
+    assert stray_figures("```\n$1\n```\nThen $2.\n\n```\n$3\n```\n") == ["$2."]
 
 
 def test_marks_inside_code_are_left_alone() -> None:

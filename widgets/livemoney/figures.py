@@ -12,13 +12,14 @@ The first comment says where the figure comes from:
 * ``case ID``: a published income's figure, or its range;
 * ``calc ID?name=value&... OUTPUT``: a calculator's result, shown as the calculator shows it;
 * ``gift NAME``: a gift's price in coins;
-* ``count TABLE``: how many gifts, facts or sources there are.
+* ``count TABLE``: how many gifts, facts or sources there are;
+* ``given TEXT``: what an example or an exercise sets; it is made up, and claims nothing.
 
 In a notebook a dollar sign is written as an element of its own: JupyterLab, Colab and GitHub take
 what stands between two dollar signs for mathematics, whether they are escaped or not.
 
 ``python -m livemoney.figures FILE ...`` writes the figures anew; with ``--check`` it only says
-which are stale, and which sums of money stand in the prose without such a mark.
+which are stale, and which sums of money and percentages stand in the prose without such a mark.
 """
 
 from __future__ import annotations
@@ -37,13 +38,18 @@ from livemoney.facts import fact, facts, income_case, sources
 from livemoney.gifts import gift, gifts
 
 MARK = re.compile(r"<!--=(?P<what>.+?)-->(?P<text>.*?)<!--/-->", re.DOTALL)
-MONEY = re.compile(r"(?:US|A|NT)?[$£€]\s?\d[\d,.]*|\d[\d,.]*\s?(?:dollars|cents|pounds|euros)\b")
+FIGURE = re.compile(
+    r"(?:US|A|NT)?[$£€]\s?\d[\d,.]*"
+    r"|\d[\d,.]*\s?(?:(?:dollars|cents|pounds|euros|percent)\b|%)"
+)
 NOTEBOOK = ".ipynb"
 NOTEBOOK_DOLLAR = "<span>&#36;</span>"
 # A fence ends at one of its own kind and length, and so does code within a line.
 CODE = re.compile(
     r"^[ \t]*(?P<fence>`{3,}|~{3,})(?:[^\n]*)\n.*?^[ \t]*(?P=fence)[`~]*[ \t]*$"
-    r"|(?<!`)(?P<tick>`+)(?!`)[^\n]*?(?<!`)(?P=tick)(?!`)",
+    r"|(?<!`)(?P<tick>`+)(?!`)[^\n]*?(?<!`)(?P=tick)(?!`)"
+    # A comment's line, which no reader sees, and a page's own style.
+    r"|^%[^\n]*$|<style>.*?</style>",
     re.DOTALL | re.MULTILINE,
 )
 CODE_OR_MARK = re.compile(f"{CODE.pattern}|{MARK.pattern}", re.DOTALL | re.MULTILINE)
@@ -93,6 +99,7 @@ KINDS: dict[str, Callable[[str], str]] = {
     "case": lambda id_: shown.case_figure(income_case(id_)),
     "calc": _calculated,
     "gift": lambda name: f"{gift(name).coins:,}",
+    "given": lambda text: text,
     "count": lambda table: f"{len(TABLES[table]()):,}",
 }
 
@@ -113,10 +120,10 @@ def marks(prose: str) -> Iterator[re.Match[str]]:
     return (found for found in CODE_OR_MARK.finditer(prose) if found["what"])
 
 
-def stray_money(prose: str) -> list[str]:
-    """Sums of money in `prose` that no mark ties to the data. Code is not prose."""
+def stray_figures(prose: str) -> list[str]:
+    """Sums of money and percentages in `prose` that no mark ties to the data. Code is not prose."""
     words = CODE_OR_MARK.sub(" ", prose).replace(NOTEBOOK_DOLLAR, "$")
-    return MONEY.findall(words)
+    return FIGURE.findall(words)
 
 
 def facts_used(prose: str) -> set[str]:
@@ -173,7 +180,7 @@ def problems(path: Path) -> Iterator[str]:
             continue
         if mark["text"] != now:
             yield f"{path}: {mark['what']!r} is now {now!r}, the text says {mark['text']!r}"
-    for text in stray_money(prose):
+    for text in stray_figures(prose):
         yield f"{path}: {text!r} has no mark that ties it to the data"
     if dollar != "$" and "$" in CODE.sub(" ", prose):
         yield f"{path}: '$' in the text, which notebooks take for mathematics: write US dollars"
