@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -376,6 +377,18 @@ def test_where_the_runtime_cannot_be_loaded_the_page_says_so(
     page.unroute("**/vega.js*")
     form.set(gifts=2)
     page.locator(f'form[data-calculator="{GIFT}"][data-live]').wait_for()
+    form.check(form.read(), gifts=2)
+    context.close()
+
+
+@pytest.mark.parametrize("name", [PAGE, CHAPTER])
+def test_a_page_from_a_memory_stick_is_live(name: str, browser: Browser, site: Path) -> None:
+    """A classroom may have no network at all: the pages are opened as files."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((site / name).as_uri())
+    form = Form(page, calculators[GIFT]).start()
+    form.set(gifts=2)
     form.check(form.read(), gifts=2)
     context.close()
 

@@ -64,7 +64,7 @@ class CalculatorDirective(SphinxDirective):
         labels = [part.label for part in (*calculator.inputs, *calculator.outputs)]
         section["asked"] = " ".join([calculator.question, *labels])
         up = "../" * self.env.docname.count("/")
-        address = f"{up}_static/{SPECIFICATIONS}/{calculator.id}.json"
+        address = f"{up}_static/{SPECIFICATIONS}/{calculator.id}.js"
         section += _raw(html(calculator, calculator.defaults, specification_url=address))
         return section
 
@@ -110,7 +110,10 @@ def write_scripts(app: Sphinx, exception: Exception | None) -> None:
         (static / SPECIFICATIONS).mkdir(exist_ok=True)
         for calculator in calculators.values():
             text = json.dumps(specification(calculator, calculator.defaults))
-            (static / SPECIFICATIONS / f"{calculator.id}.json").write_text(text, encoding="utf-8")
+            (static / SPECIFICATIONS / f"{calculator.id}.js").write_text(
+                f'(window.livemoneySpecifications ??= {{}})["{calculator.id}"] = {text};\n',
+                encoding="utf-8",
+            )
 
 
 def setup(app: Sphinx) -> None:

@@ -5,20 +5,24 @@
 
   const here = document.currentScript;
   const vegaUrl = here.dataset.vega;
-  let vegaLoading;
+  const scripts = new Map();
 
-  function loadVega() {
-    vegaLoading ??= new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = vegaUrl;
-      script.onload = () => resolve(window.vega);
-      script.onerror = () => {
-        vegaLoading = undefined;
-        reject(new Error("the calculator's script could not be loaded"));
-      };
-      document.head.append(script);
-    });
-    return vegaLoading;
+  // A script of the site, loaded once. A page opened from a memory stick may load scripts, and may
+  // not fetch data.
+  function loadScript(url) {
+    if (!scripts.has(url)) {
+      scripts.set(url, new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = url;
+        script.onload = resolve;
+        script.onerror = () => {
+          scripts.delete(url);
+          reject(new Error("the calculator's script could not be loaded"));
+        };
+        document.head.append(script);
+      }));
+    }
+    return scripts.get(url);
   }
 
   function dataOf(element, name) {
@@ -39,14 +43,14 @@
   async function specificationOf(form) {
     const { source } = form.querySelector("script[data-specification]").dataset;
     if (!source) return dataOf(form, "specification");
-    const answer = await fetch(source);
-    if (!answer.ok) throw new Error("the calculator's data could not be loaded");
-    return answer.json();
+    await loadScript(source);
+    return window.livemoneySpecifications[form.dataset.calculator];
   }
 
   async function drawView(container, loading) {
-    const [vega, specification] = await Promise.all([loadVega(), loading]);
-    const view = new vega.View(vega.parse(specification), { renderer: "svg", hover: true });
+    const [specification] = await Promise.all([loading, loadScript(vegaUrl)]);
+    const { View, parse } = window.vega;
+    const view = new View(parse(specification), { renderer: "svg", hover: true });
     const live = document.createElement("div");
     live.className = "chart-live";
     container.append(live);
