@@ -14,6 +14,7 @@ from livemoney.simulator.closed_form import (
     chance_of_nothing,
     compound_variance,
     expected_gifters,
+    unique_viewers,
 )
 from livemoney.simulator.given import largest_gifter_rate
 from livemoney.simulator.parameters import declared
@@ -52,6 +53,13 @@ def by_minutes(viewers: float, minutes: int, stay: float, settle: int, rate: flo
                 gifters += left * gives
             left *= 1 - 1 / stay
     return gifters
+
+
+@pytest.mark.parametrize("minutes", [1, 7, 120])
+def test_unique_viewers_are_those_who_came_in(minutes: int) -> None:
+    run = simulate(20_000, minutes, seed=6, concurrent_viewers=30, reach_spread=0)
+    stay = declared()["mean_stay_minutes"].default
+    assert close_and_would_see(run.sessions["viewers"], unique_viewers(30, minutes, stay))
 
 
 @pytest.mark.parametrize("minutes", [1, 2, 15, 240])

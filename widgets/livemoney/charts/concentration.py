@@ -105,8 +105,11 @@ def payer_rates() -> Figure:
     )
 
 
-def many_lives(usd: Any, note: str = SYNTHETIC) -> Figure:
-    """What many LIVEs brought, with mean and median: `usd` is an array of take-homes."""
+def many_lives(usd: Any, note: str = SYNTHETIC, of: str = "LIVE", ends: bool = False) -> Figure:
+    """What many LIVEs brought, with mean and median: `usd` is an array of take-homes.
+
+    `of` says what an amount belongs to, a LIVE or a month of them; `ends` draws P10 and P90 too.
+    """
     import altair as alt
     import numpy as np
 
@@ -118,42 +121,52 @@ def many_lives(usd: Any, note: str = SYNTHETIC) -> Figure:
         {"place": float(at), "right": float(at) + BAND * 0.9, "none": 0, "share": count / len(usd)}
         for at, count in zip(bins, counts.tolist(), strict=True)
     ]
+    along = axis(f"US$ that a {of} brings")
     bars = (
         alt.Chart(alt.Data(values=rows))
         .mark_rect(color=theme.color("c1"))
         .encode(
-            x=axis("US$ that a LIVE brings"),
+            x=along,
             x2="right:Q",
-            y=alt.Y("share:Q", title="Part of all LIVEs", axis=alt.Axis(format="%", tickCount=4)),
+            y=alt.Y("share:Q", title=f"Part of all {of}s", axis=alt.Axis(format="%", tickCount=4)),
             y2="none:Q",
         )
     )
-    mean, median = float(np.mean(usd)), float(np.median(usd))
+    p10, median, p90 = (float(one) for one in np.quantile(usd, [0.1, 0.5, 0.9]))
+    mean = float(np.mean(usd))
     nothing = float((np.asarray(usd) <= 0).mean())
     below = float((np.asarray(usd) < mean).mean())
-    lines = alt.Chart(
-        alt.Data(
-            values=[
-                {"what": f"median US${median:.2f}", "place": position(median)},
-                {"what": f"mean US${mean:.2f}", "place": position(mean)},
-            ]
+    lines = {"median": (median, "c2"), "mean": (mean, "c3")}
+    if ends:
+        lines |= {"P10": (p10, "muted"), "P90": (p90, "ink")}
+    rules = (
+        alt.Chart(
+            alt.Data(
+                values=[
+                    {"what": f"{name} US${value:.2f}", "place": position(value)}
+                    for name, (value, _) in lines.items()
+                ]
+            )
+        )
+        .mark_rule(strokeWidth=3)
+        .encode(
+            x=along,
+            color=alt.Color(
+                "what:N",
+                title=None,
+                sort=None,
+                scale=alt.Scale(range=[theme.color(color) for _, color in lines.values()]),
+                legend=alt.Legend(columns=2, columnPadding=20),
+            ),
         )
     )
-    rules = lines.mark_rule(strokeWidth=3).encode(
-        x=axis("US$ that a LIVE brings"),
-        color=alt.Color(
-            "what:N",
-            title=None,
-            sort=None,
-            scale=alt.Scale(range=[theme.color("c2"), theme.color("c3")]),
-            legend=alt.Legend(columns=2, columnPadding=20),
-        ),
-    )
+    one_in_ten = f" One {of} in ten brings less than US${p10:.2f}, one in ten more than "
     return Figure(
         alt.layer(bars, rules).properties(height=240),
-        title=f"{len(usd):,} simulated LIVEs of one creator: what each brings",
+        title=f"{len(usd):,} simulated {of}s of one creator: what each brings",
         description=f"A histogram over an axis that grows tenfold at each label. {nothing:.0%} of "
-        f"the LIVEs bring nothing. The median is US${median:.2f}, the mean US${mean:.2f}; "
-        f"{below:.0%} of the LIVEs lie below the mean.",
+        f"the {of}s bring nothing. The median is US${median:.2f}, the mean US${mean:.2f}; "
+        f"{below:.0%} of the {of}s lie below the mean."
+        + (f"{one_in_ten}US${p90:.2f}." if ends else ""),
         note=note,
     )

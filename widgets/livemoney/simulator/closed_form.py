@@ -45,6 +45,16 @@ def expected_gifters(
 
 
 @formula
+def unique_viewers(concurrent_viewers: Amount, minutes: Amount, mean_stay_minutes: Amount) -> Any:
+    """Different viewers of a LIVE, on average: its gifters, if all gave as soon as they came in.
+
+    `N` are there in the first minute and `N * h` come in every minute after it, as in
+    `expected_gifters`.
+    """
+    return expected_gifters(concurrent_viewers, minutes, mean_stay_minutes, 0, 1)
+
+
+@formula
 def burst_part(
     minutes: Amount,
     mean_stay_minutes: Amount,
