@@ -138,7 +138,7 @@ def many_lives(usd: Any, note: str = SYNTHETIC, of: str = "LIVE", ends: bool = F
     below = float((np.asarray(usd) < mean).mean())
     lines = {"median": (median, "c2"), "mean": (mean, "c3")}
     if ends:
-        lines |= {"P10": (p10, "muted"), "P90": (p90, "ink")}
+        lines = {"P10": (p10, "muted"), **lines, "P90": (p90, "ink")}
     rules = (
         alt.Chart(
             alt.Data(

@@ -43,14 +43,14 @@ def published_among(case: IncomeCase, simulated: Mapping[str, Any], rows_are: st
     y = alt.Y("row:N", sort=order, title=rows_are)
     nights = (
         alt.Chart(alt.Data(values=dots))
-        .mark_circle(size=90, opacity=0.55, color=theme.color("c1"))
+        .mark_circle(size=60, opacity=0.5, color=theme.color("c1"))
         .encode(x=x, y=y, tooltip=[alt.Tooltip("usd:Q", title="US$", format=",.2f")])
     )
     middles = (
         alt.Chart(
             alt.Data(values=[{"row": row, "place": position(usd)} for row, usd in medians.items()])
         )
-        .mark_point(shape="diamond", filled=True, size=190, opacity=1, color=theme.color("c2"))
+        .mark_point(shape="diamond", filled=True, size=150, opacity=1, color=theme.color("c2"))
         .encode(x=x, y=y)
     )
     line = (
