@@ -54,7 +54,8 @@ def test_every_contradiction_is_told_with_its_numbers() -> None:
 def test_a_published_sum_stands_among_simulated_nights() -> None:
     case = income_case("hector_stream")
     nights = {"few give": np.array([0.0, 1.0, 10.0, 30.0]), "many give": np.array([50.0, 70.0])}
-    figure = published_among(case, nights, "Who gives")
+    figure = published_among(case, nights, "how many give")
+    assert "by how many give, and the published US$10" in figure.title
     assert "few give: in the middle US$5.50, and 75% of the nights" in figure.description
     assert "many give: in the middle US$60.00, and 0% of the nights" in figure.description
     assert "Synthetic" in figure.note
@@ -72,7 +73,7 @@ def test_a_published_sum_stands_among_simulated_nights() -> None:
 def test_a_published_range_is_no_line() -> None:
     case = income_case("pinkydoll_stream")
     with pytest.raises(ValueError, match="'pinkydoll_stream' is not allowed"):
-        published_among(case, {"few give": np.array([1.0])}, "Who gives")
+        published_among(case, {"few give": np.array([1.0])}, "how many give")
 
 
 def test_months_have_their_ends_and_their_name() -> None:

@@ -156,7 +156,7 @@ def many_lives(usd: Any, note: str = SYNTHETIC, of: str = "LIVE", ends: bool = F
                 title=None,
                 sort=None,
                 scale=alt.Scale(range=[theme.color(color) for _, color in lines.values()]),
-                legend=alt.Legend(columns=2, columnPadding=20),
+                legend=alt.Legend(columns=2, columnPadding=14),
             ),
         )
     )

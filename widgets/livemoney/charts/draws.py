@@ -23,7 +23,7 @@ def published_among(case: IncomeCase, simulated: Mapping[str, Any], rows_are: st
     simulated
         Arrays of take-homes of many simulated LIVEs, by the label of their row.
     rows_are
-        What the labels say, as the axis' title.
+        What the labels say, for the title.
     """
     import altair as alt
     import numpy as np
@@ -39,8 +39,8 @@ def published_among(case: IncomeCase, simulated: Mapping[str, Any], rows_are: st
     ]
     medians = {row: float(np.median(amounts)) for row, amounts in simulated.items()}
     up_to = {row: float(np.mean(amounts <= published)) for row, amounts in simulated.items()}
-    x = axis("US$ that a night brings")
-    y = alt.Y("row:N", sort=order, title=rows_are)
+    x = axis("US$ that a night brings", every=2)
+    y = alt.Y("row:N", sort=order, title=None, axis=alt.Axis(minExtent=96))
     nights = (
         alt.Chart(alt.Data(values=dots))
         .mark_circle(size=60, opacity=0.5, color=theme.color("c1"))
@@ -65,8 +65,8 @@ def published_among(case: IncomeCase, simulated: Mapping[str, Any], rows_are: st
     )
     return Figure(
         alt.layer(line, nights, middles).properties(height=alt.Step(48)),
-        title=f"Simulated nights, and the published US${published:g}",
-        description=f"Rows of twenty dots on an axis that grows tenfold at each label, and a "
+        title=f"Simulated nights, by {rows_are}, and the published US${published:g}",
+        description=f"Rows of twenty dots on an axis that grows a hundredfold at each label, and a "
         f"dashed line at US${published:g}. {told}.",
         source_ids=[source.id for source in case.sources],
         note="Synthetic: the nights are simulated, of no real person. Only the dashed line is "

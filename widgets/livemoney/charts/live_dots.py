@@ -35,8 +35,8 @@ def position(usd: Any) -> Any:
     return where(usd < ZERO_USD, NOTHING, minimum(along, 14))
 
 
-def axis(title: str) -> Any:
-    """The axis of US$: tenfold at each label, and a place for nothing."""
+def axis(title: str, every: int = 1) -> Any:
+    """The axis of US$: tenfold at each label, and a place for nothing; labels `every` so many."""
     import altair as alt
 
     names = ",".join(f"'{round(place * 10)}':'{text}'" for place, text in LABELS.items())
@@ -45,7 +45,7 @@ def axis(title: str) -> Any:
         title=title,
         scale=alt.Scale(domain=[-2.2, 14.2], nice=False, zero=False),
         axis=alt.Axis(
-            values=list(LABELS),
+            values=list(LABELS)[::every],
             labelExpr="({" + names + "})[round(datum.value * 10)]",
             labelOverlap=False,
             grid=False,
