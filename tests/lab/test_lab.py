@@ -23,11 +23,12 @@ from playwright.sync_api import Browser, Locator, Page
 
 from livemoney import calculators
 from livemoney.calculator import Calculator, Number
+from livemoney.simulator.explorer import CALCULATOR as EXPLORED
 
 ROOT = Path(__file__).resolve().parents[2]
 CHAPTERS = sorted(path.name for path in (ROOT / "chapters").glob("*.ipynb"))
-# A cell that ends with a calculator shows it.
-SHOWN = re.compile(r'^calculators\["([a-z-]+)"\]\Z', re.MULTILINE)
+# A cell that ends with a calculator shows it; `explore()` shows one beside the simulator.
+SHOWN = re.compile(r'^(?:calculators\["([a-z-]+)"\]|explore\(.*\))\Z', re.MULTILINE)
 STEPS = 5
 
 SETTINGS = {
@@ -60,7 +61,7 @@ def cells_of(chapter: str) -> list[dict[str, Any]]:
 
 def first_calculator(cells: list[dict[str, Any]]) -> Calculator:
     found = (SHOWN.search("".join(cell["source"])) for cell in cells)
-    id_ = next((one[1] for one in found if one), None)
+    id_ = next((one[1] or EXPLORED for one in found if one), None)
     assert id_, "no cell of the chapter ends with a calculator"
     return calculators[id_]
 

@@ -108,7 +108,11 @@ class SixCsvReader:
         file: int,
     ) -> None:
         """Add a row; raises `Refusal` if it cannot be counted."""
-        if len(cells) < len(columns) and kind == "gift" and len(cells) <= columns["giftname"]:
+        if (
+            len(cells) < len(columns)
+            and kind == "gift"
+            and len(cells) <= columns.get("giftname", -1)
+        ):
             raise Refusal("row", f"{len(cells)} cells", f"{len(columns)} cells")
 
         def cell(name: str) -> str | None:
