@@ -231,6 +231,91 @@ def test_errors_name_the_file_and_what_was_expected(name: str, content: bytes, p
     assert error.value.file == name
 
 
+@pytest.mark.parametrize(
+    ("content", "value", "expected"),
+    [
+        ('{"a": [1,2', """'{"a": [1,2'""", "a JSON value that is not cut off"),
+        ('[{"a": [1,2', """'{"a": [1,2'""", "a JSON value that is not cut off"),
+        ('{"a": oops}\n{"b"}\n', """'{"a": oops}'""", "a JSON value"),
+        ("[1, 2, 3]", "a number", "an object with an event's fields"),
+    ],
+)
+def test_error_of_a_broken_log_is_one_flat_sentence(
+    content: str, value: str, expected: str
+) -> None:
+    with pytest.raises(logs.LogError) as error:
+        logs.read(Uploaded("broken.json", content.encode()), handles="keep")
+    assert str(error.value) == (
+        f"broken.json, line 1, field 'row': {value}; expected: {expected}, for a log of LIVE "
+        "events (TikTokLive, TikTok-Live-Connector, TikFinity)"
+    )
+    assert error.value.field == "row"
+    assert error.value.line == 1
+
+
+def test_error_of_an_unknown_file_names_the_kinds_that_are_read() -> None:
+    with pytest.raises(logs.LogError) as error:
+        logs.read(Uploaded("x.json", b"not json {"))
+    assert str(error.value) == (
+        "x.json, line 1, field 'file': 'not json {'; expected: a log of LIVE events (TikTokLive, "
+        "TikTok-Live-Connector, TikFinity), a recording as six CSV files, TikTok's "
+        '"Download your data" in JSON, daily tables of the LIVE Center, or an agency\'s Creator '
+        "data from Backstage"
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+def test_lines_that_end_as_on_old_macs(encoding: str) -> None:
+    result = read(LINES.replace("\n", "\r").encode(encoding))
+    assert result.report.diamonds == 5
+    assert result.report.as_dict() == read(LINES).report.as_dict()
+    # The first line is an earlier count of the second's streak.
+    assert result.events["line"].tolist() == [2, 3]
+
+
+def test_broken_line_among_those_that_end_as_on_old_macs() -> None:
+    lines = LINES.splitlines()
+    report = read("\r".join([lines[0], "{oops", *lines[1:]])).report
+    assert report.diamonds == 5
+    assert {group.reason: group.lines for group in report.set_aside}["not JSON"] == [2]
+
+
+def test_documents_and_tables_that_end_lines_as_on_old_macs() -> None:
+    for name, text in (
+        ("array.json", json.dumps(ROWS, indent=1)),
+        ("events.json", json.dumps({"events": ROWS}, indent=1)),
+    ):
+        assert read(text.replace("\n", "\r"), name).report.diamonds == 5
+    for sample in ("six-csv", "live-center", "export-new"):
+        place = logs.samples()[sample]
+        for path in sorted(place.iterdir()) if place.is_dir() else [place]:
+            content = path.read_bytes()
+            assert b"\n" in content
+            ended = content.replace(b"\r\n", b"\n").replace(b"\n", b"\r")
+            before, after = (read(each, path.name).report for each in (content, ended))
+            assert after.as_dict() == before.as_dict()
+
+
+def test_both_line_ends_stay_one_line_each() -> None:
+    assert read(LINES.replace("\n", "\r\n")).events["line"].tolist() == [2, 3]
+
+
+def test_line_end_in_the_middle_of_a_csv_row() -> None:
+    """Alone it costs its row; in the header it says so."""
+    name = "me_20260101_200000_gifts.csv"
+    header = "timestamp,user_id,nickname,gift_name,repeat_count,streakable,streaking\n"
+    row = "2026-01-01T20:00:00,1,a,Rose,2,True,False\n"
+    report = read(header + row.replace("Rose", "Ro\rse") + row, name).report
+    assert report.diamonds == 2
+    assert report.rows_set_aside == {"not CSV: a line end in the middle of a row": 1}
+    with pytest.raises(logs.LogError) as error:
+        read(header.replace("streakable", "\rstreakable") + row, name)
+    assert str(error.value) == (
+        f"{name}, line 1, field 'header': 'not CSV: a line end in the middle of a row'; "
+        "expected: the names of the columns, all in one line"
+    )
+
+
 def test_missing_file(tmp_path: Path) -> None:
     with pytest.raises(logs.LogError, match=r"nowhere\.jsonl.*expected: a file that exists"):
         logs.read(tmp_path / "nowhere.jsonl")

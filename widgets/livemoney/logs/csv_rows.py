@@ -33,7 +33,9 @@ def rows_of(
             yield line, "cut off: the file ends in the middle of it"
             return
         except (csv.Error, UnicodeError) as error:
-            yield line, f"not CSV: {error}"
+            # Python's words for it are advice to a programmer.
+            within = "new-line" in str(error)
+            yield line, f"not CSV: {'a line end in the middle of a row' if within else error}"
             continue
         if any(cell.strip() for cell in cells):
             yield line, cells

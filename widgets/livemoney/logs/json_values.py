@@ -54,6 +54,7 @@ class Broken:
 
 
 CUT = "cut off: the file ends in the middle of it"
+NOT_CUT = "a JSON value that is not cut off"
 NOT_JSON = "not JSON"
 TOO_LONG = "longer than a row may be"
 TOO_DEEP = "nested too deeply"
@@ -108,7 +109,7 @@ def lines_of(member: Member, limits: Limits, progress: Any = None) -> Iterator[t
         except ValueError:
             tried = _second_try(rest, limits)
             if isinstance(tried, Broken) and tried.reason == NOT_JSON:
-                tried = Broken(CUT, tried.value, tried.expected)
+                tried = Broken(CUT, tried.value, NOT_CUT)
             yield number + 1, tried
     elif damaged:
         yield number + 1, Broken(CUT, "", "a compressed file that is whole")
@@ -226,6 +227,7 @@ def _skip_value(text: _Text, reason: str, limits: Limits) -> Broken:
     expected = {
         TOO_DEEP: DEEPEST,
         TOO_LONG: f"a value of at most {limits.line_bytes:,} bytes",
+        CUT: NOT_CUT,
     }.get(reason, "a JSON value")
     return Broken(reason, repr(shown), expected)
 

@@ -1,4 +1,4 @@
-"""From a path to readable files: folders, ZIPs, gzip, encodings; with limits, nothing extracted."""
+"""From a path to readable files: folders, ZIPs, gzip, encodings, line ends; nothing extracted."""
 
 from __future__ import annotations
 
@@ -106,6 +106,9 @@ class Member:
     def chunks(self, progress: Any = None) -> Iterator[bytes]:
         """Give the content in pieces: decompressed, in UTF-8, without a byte order mark.
 
+        Lines end with a line feed: where they end as old Macs ended them, with a carriage return
+        alone, that becomes one.
+
         Raises
         ------
         Damaged
@@ -115,6 +118,7 @@ class Member:
         """
         decoder: Any = None
         first = True
+        old_mac: bool | None = None
         for chunk in self._decompressed(progress):
             if first:
                 first = False
@@ -131,7 +135,11 @@ class Member:
                         decoder = codecs.getincrementaldecoder("utf-16-le")("replace")
                     elif len(chunk) > 3 and chunk[0] == 0 and chunk[1] and chunk[2] == 0:
                         decoder = codecs.getincrementaldecoder("utf-16-be")("replace")
-            yield chunk if decoder is None else decoder.decode(chunk).encode("utf-8", "replace")
+            text = chunk if decoder is None else decoder.decode(chunk).encode("utf-8", "replace")
+            if old_mac is None:
+                # The last may be the first half of a line end.
+                old_mac = b"\n" not in text and b"\r" in text[:-1]
+            yield text.replace(b"\r", b"\n") if old_mac else text
         if decoder is not None and (rest := decoder.decode(b"", final=True)):
             yield rest.encode("utf-8", "replace")
 

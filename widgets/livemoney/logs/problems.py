@@ -24,12 +24,24 @@ class LogError(ValueError):
         What stands there.
     expected : str
         What would have been read.
+
+    Parameters
+    ----------
+    shown : str, optional
+        The value in the message, where it is not to be quoted.
     """
 
     def __init__(
-        self, file: str, field: str, value: object, expected: str, line: int | None = None
+        self,
+        file: str,
+        field: str,
+        value: object,
+        expected: str,
+        line: int | None = None,
+        *,
+        shown: str = "",
     ) -> None:
-        shown = repr(value)
+        shown = shown or repr(value)
         if len(shown) > 120:
             shown = f"{shown[:117]}..."
         where = file if line is None else f"{file}, line {line}"

@@ -221,13 +221,18 @@ class _Reading:
                 line=self.events.line[0],
             )
         if not len(self.events):
-            example = next(iter(self.ledger.aside.values()), None)
+            group = next(iter(self.ledger.aside.values()), None)
+            example = group.example if group is not None else None
+            if example is None:
+                raise LogError(self.name, "file", "no rows", EXPECTED)
+            expected = f"{example.expected}, for {FORMATS['events']}"
             raise LogError(
-                self.name,
-                "file",
-                str(example.example) if example else "no rows",
-                EXPECTED,
-                line=example.example.line if example and example.example else None,
+                example.file,
+                example.field,
+                example.value,
+                expected,
+                line=example.line,
+                shown=example.value,
             )
         return self._settled("events", LOG_CANNOT_KNOW)
 

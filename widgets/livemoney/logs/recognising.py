@@ -18,7 +18,8 @@ FORMATS = {
     "live center": "daily tables of the LIVE Center",
     "backstage": "an agency's Creator data from Backstage",
 }
-EXPECTED = "; or ".join(FORMATS.values())
+_MOST = tuple(FORMATS.values())
+EXPECTED = f"{', '.join(_MOST[:-1])}, or {_MOST[-1]}"
 # Keys that no event has. A text that says the same has no colon behind it.
 _ONLY_IN_EXPORTS = re.compile(
     b'"(?:'

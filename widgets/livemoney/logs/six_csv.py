@@ -13,7 +13,7 @@ from livemoney.logs.aliases import squash
 from livemoney.logs.collect import KIND_CODE, MOST_GIFTS, Events, GiftRow
 from livemoney.logs.csv_rows import header_of, rows_of
 from livemoney.logs.opening import Member
-from livemoney.logs.problems import Limits
+from livemoney.logs.problems import Limits, LogError
 from livemoney.logs.values import Refusal, Unreadable, truth, when, whole
 
 __all__ = ["COLUMNS", "SixCsvReader", "kind_of"]
@@ -92,9 +92,18 @@ class SixCsvReader:
         self.remark = remark
 
     def rows(self, member: Member, limits: Limits, progress: Any) -> Any:
-        """Give each row's line and cells, the header left out."""
+        """Give each row's line and cells, the header left out.
+
+        Raises
+        ------
+        LogError
+            If the header cannot be read.
+        """
         rows = rows_of(member, limits, progress)
-        _, header = next(rows, (0, []))
+        line, header = next(rows, (1, []))
+        if isinstance(header, str):
+            wanted = "the names of the columns, all in one line"
+            raise LogError(member.name, "header", header, wanted, line=line)
         columns = {squash(name): at for at, name in reversed(list(enumerate(header)))}
         return columns, rows
 
