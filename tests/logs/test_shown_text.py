@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -98,17 +99,80 @@ def test_picker_shows_errors_as_text() -> None:
     assert "a file that exists" in picker.message.value
 
 
-def test_picker_reads_samples_and_uploads(monkeypatch: pytest.MonkeyPatch) -> None:
+def uploaded(name: str, content: bytes) -> tuple[dict[str, object], ...]:
+    """What the browser sends for a file."""
+    about = {"type": "", "size": len(content), "last_modified": datetime.now(UTC)}
+    return ({"name": name, "content": memoryview(content), **about},)
+
+
+def test_picker_reads_samples_and_uploads() -> None:
     picker = Picker()
     picker.sample.value = "twelve-lives"
     picker.read()
     assert picker.result is not None
     assert picker.result.report.rows_read > 1000
-    content = logs.samples()["tikfinity"].read_bytes()
-    upload = {"name": "mine.jsonl.gz", "content": memoryview(content)}
-    monkeypatch.setattr(picker, "upload", type("Chosen", (), {"value": (upload,)})())
+    picker.upload.value = uploaded("mine.jsonl.gz", logs.samples()["tikfinity"].read_bytes())
     picker.read()
     assert picker.result.report.file == "mine.jsonl.gz"
+
+
+def test_picker_reads_what_was_chosen_last(hostile: Path) -> None:
+    picker = Picker()
+
+    def chosen() -> list[object]:
+        return [picker.upload.value, picker.path.value, picker.sample.value]
+
+    broken = uploaded("broken.json", b'{"a": [1,2')
+    picker.upload.value = broken
+    picker.read()
+    assert "broken.json, line 1" in picker.message.value
+    assert picker.result is None
+    # Neither a broken upload nor anything else stays in the way of what is chosen later.
+    picker.sample.value = "tikfinity"
+    assert chosen() == [(), "", "tikfinity"]
+    picker.read()
+    assert picker.result is not None
+    assert picker.result.report.file in picker.message.value
+    assert "synthetic" in picker.message.value
+    picker.path.value = str(hostile)
+    assert chosen() == [(), str(hostile), ""]
+    picker.read()
+    assert picker.result.report.file == hostile.name
+    picker.upload.value = broken
+    assert chosen() == [broken, "", ""]
+    picker.read()
+    assert picker.result is None
+    assert not picker.shown.children
+    # What is emptied, or says nothing, empties nothing.
+    for empty in ("", "  "):
+        picker.path.value = empty
+        picker.sample.value = ""
+        assert picker.upload.value == broken
+
+
+def test_picker_names_the_files_that_it_shows() -> None:
+    picker = Picker()
+    name = f"{SCRIPT}.jsonl"
+    row = json.dumps(gift(1, end=1)).encode()
+    picker.upload.value = uploaded(name, row)
+    picker.read()
+    assert picker.result is not None
+    assert picker.result.report.file == name
+    assert "&lt;script&gt;" in picker.message.value
+    assert tags(picker.message.value).tags == {"p"}
+    assert not tags(picker.message.value).handlers
+    picker.upload.value = uploaded("a.jsonl", row) + uploaded("b.jsonl", row)
+    picker.read()
+    assert "your own: a.jsonl, b.jsonl" in picker.message.value
+
+
+@pytest.mark.parametrize("path", ["~nobody-of-this-name/log.jsonl", "x" * 5000])
+def test_picker_says_why_a_path_cannot_be_opened(path: str) -> None:
+    picker = Picker()
+    picker.path.value = path
+    picker.read()
+    assert 'role="alert"' in picker.message.value
+    assert not picker.button.disabled
 
 
 def test_terminal_gets_no_control_characters(

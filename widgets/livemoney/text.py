@@ -27,7 +27,7 @@ class Format:
         scaled = Decimal(float(value) * self.scale)
         rounded = abs(scaled).quantize(Decimal(1).scaleb(-self.digits), ROUND_HALF_UP)
         sign = "\N{MINUS SIGN}" if scaled < 0 and rounded != 0 else ""
-        return f"{sign}{self.prefix}{rounded:,}{self.suffix}"
+        return f"{sign}{self.prefix}{rounded:,f}{self.suffix}"
 
     def as_dict(self) -> dict[str, Any]:
         """The format as data for the page's script."""

@@ -25,6 +25,8 @@ from livemoney.logs.shipped import LABEL, samples
 __all__ = ["Dashboard", "Picker", "dashboard"]
 
 SAMPLE = "twelve-lives"
+# A file's name, or what stands in it, may be one long word: on a phone it must break.
+WRAPPED = 'style="overflow-wrap: anywhere"'
 
 
 def dashboard(result: Result | None = None, note: str = figures.OWN) -> Dashboard | Picker:
@@ -58,15 +60,18 @@ class Dashboard:
     def parts(self, usd_per_diamond: float | None = None) -> Iterator[Figure | str]:
         """Give the charts, and sentences where there is nothing to draw."""
         result, note = self.result, self.note
-        live = result.sessions
-        if not (live["level"].isin(["LIVE", "day"]) & live["diamonds"].notna()).any():
+        live = summary.with_diamonds(result)
+        if live.empty:
             yield "The file holds no diamonds of single LIVEs or days, so there is nothing to draw."
             return
         yield figures.earnings(result, note)
         if result.events["diamonds"].notna().any():
             yield figures.concentration(result, note)
             yield figures.top_gifters(result, note=note)
-            yield figures.when_gifts_come(result, note)
+            if figures.timed_gifts(result).empty:
+                yield "The file holds no times of gifts, so when they come is not known."
+            else:
+                yield figures.when_gifts_come(result, note)
         else:
             yield "The file holds no single gifts, so who gives and when is not known."
         if live["likes"].notna().any():
@@ -157,7 +162,8 @@ class Picker:
     """Choose a file, see how far the reading is, then its dashboard.
 
     A file is taken from the browser, or from a path where the kernel runs, which large files need.
-    It stays in memory: nothing is written or sent anywhere.
+    It stays in memory: nothing is written or sent anywhere. Of upload, path and sample, what was
+    chosen last counts, and empties the others.
     """
 
     def __init__(self) -> None:
@@ -178,6 +184,8 @@ class Picker:
         self.message = widgets.HTML()
         self.shown = widgets.VBox()
         self.button.on_click(lambda _: self.read())
+        for choice in (self.upload, self.path, self.sample):
+            choice.observe(self._chosen, names="value")
         self.box = widgets.VBox(
             [
                 widgets.HBox([self.upload, self.path, self.sample]),
@@ -188,34 +196,53 @@ class Picker:
             ]
         )
 
+    def _chosen(self, change: Any) -> None:
+        """Empty the other two choices; emptying one chooses nothing."""
+        new = change["new"]
+        if not (new.strip() if isinstance(new, str) else new):
+            return
+        for choice, empty in ((self.upload, ()), (self.path, ""), (self.sample, "")):
+            if choice is not change["owner"]:
+                choice.value = empty
+
+    def _source(self) -> tuple[Any, str]:
+        """What is chosen, None if nothing is, and the note for its charts."""
+        if self.upload.value:
+            uploaded = [(each["name"], bytes(each["content"])) for each in self.upload.value]
+            return [Uploaded(*each) for each in uploaded], figures.OWN
+        if path := self.path.value.strip():
+            return Path(path), figures.OWN
+        if self.sample.value:
+            return samples()[self.sample.value], LABEL
+        return None, figures.OWN
+
     def read(self) -> None:
         """Read what is chosen and show its dashboard, or say what is wrong with it."""
+        self.result = None
         self.shown.children = ()
         self.progress.value = 0
-        note = figures.OWN
-        source: Any
-        if self.upload.value:
-            source = [Uploaded(each["name"], bytes(each["content"])) for each in self.upload.value]
-        elif self.path.value.strip():
-            source = Path(self.path.value.strip()).expanduser()
-        elif self.sample.value:
-            source = samples()[self.sample.value]
-            note = LABEL
-        else:
+        source, note = self._source()
+        if source is None:
             self.message.value = "<p>Choose a file, or a synthetic sample.</p>"
             return
         self.message.value = ""
         self.button.disabled = True
         try:
             self.result = read(
-                source,
+                source.expanduser() if isinstance(source, Path) else source,
                 self.host.value.strip() or None,
                 handles="keep" if self.keep.value else "hash",
                 progress=self._progressed,
             )
             self.shown.children = (Dashboard(self.result, note).widget(),)
-        except LogError as error:
-            self.message.value = f'<p role="alert">{safe(error)}</p>'
+            report = self.result.report
+            several = isinstance(source, list) and len(source) > 1
+            names = ", ".join(report.files) if several else report.file
+            what = "a synthetic sample" if note == LABEL else "your own"
+            self.message.value = f"<p {WRAPPED}>Shown below, {what}: {safe(names)}</p>"
+        # A path may lead to what may not be opened, or begin with the home of nobody.
+        except (LogError, OSError, RuntimeError) as error:
+            self.message.value = f'<p role="alert" {WRAPPED}>{safe(error)}</p>'
         finally:
             self.progress.value = 1
             self.button.disabled = False

@@ -12,13 +12,14 @@ from livemoney.charts.figure import Figure
 from livemoney.charts.theme import color
 from livemoney.logs.forecasting import Forecast, forecast
 from livemoney.logs.report_text import printable
+from livemoney.logs.summary import median, with_diamonds
 from livemoney.text import COUNT, SHARE, USD
 
 if TYPE_CHECKING:
     from livemoney.logs.result import Result
 
 __all__ = ["concentration", "correlation", "earnings", "likes_beside_gifts", "next_weeks",
-           "top_gifters", "when_gifts_come"]  # fmt: skip
+           "timed_gifts", "top_gifters", "when_gifts_come"]  # fmt: skip
 
 OWN = "From the file that you read; nothing left this computer."
 # Longer names would be cut off on a phone.
@@ -30,7 +31,7 @@ def earnings(result: Result, note: str = OWN) -> Figure:
     """Diamonds of each LIVE, in the order of their dates."""
     import altair as alt
 
-    live = _with_diamonds(result)
+    live = with_diamonds(result)
     rows: list[dict[str, Any]] = [
         {"live": at, "when": _day(start), "diamonds": int(diamonds)}
         for at, (start, diamonds) in enumerate(
@@ -43,12 +44,11 @@ def earnings(result: Result, note: str = OWN) -> Figure:
         tooltip=[alt.Tooltip("when:N", title="Date"), alt.Tooltip("diamonds:Q", format=",")],
     )
     most = max((row["diamonds"] for row in rows), default=0)
-    half = sorted(row["diamonds"] for row in rows)[len(rows) // 2] if rows else 0
     return Figure(
         chart.mark_bar().properties(height=220),
         title=f"Diamonds of each LIVE: {len(rows):,} LIVEs",
         description=f"Bars, one for each of {len(rows):,} LIVEs by date. The most is {most:,} "
-        f"diamonds; half of the LIVEs brought {half:,} or less.",
+        f"diamonds; half of the LIVEs brought {median(result):,.10g} or less.",
         note=note,
     )
 
@@ -69,7 +69,8 @@ def concentration(result: Result, note: str = OWN) -> Figure:
     even = alt.Chart(alt.Data(values=[{"x": 0, "y": 0}, {"x": 1, "y": 1}])).mark_line(
         color=color("muted"), strokeDash=[4, 4]
     )
-    percent = alt.Axis(format="%", values=[0, 0.2, 0.4, 0.6, 0.8, 1])
+    # On a phone the labels of more ticks would touch.
+    percent = alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1])
     chart = (
         alt.Chart(alt.Data(values=rows))
         .mark_line(point=len(rows) < 40)
@@ -123,9 +124,8 @@ def when_gifts_come(result: Result, note: str = OWN) -> Figure:
     import numpy as np
 
     sums = np.zeros(TENTHS)
-    gifts = _gifts(result)
-    live = result.sessions.dropna(subset=["start", "end"]).set_index("session")
-    gifts = gifts[gifts["session"].isin(live.index)]
+    gifts = timed_gifts(result)
+    live = _timed_lives(result)
     names = gifts["session"].astype(str)
     start = names.map(live["start"])
     length = (names.map(live["end"]) - start).dt.total_seconds()
@@ -152,7 +152,7 @@ def likes_beside_gifts(result: Result, note: str = OWN) -> Figure:
     """Likes and diamonds of each LIVE, with their correlation and what it does not show."""
     import altair as alt
 
-    live = _with_diamonds(result).dropna(subset=["likes"])
+    live = with_diamonds(result).dropna(subset=["likes"])
     rows = [
         {"likes": int(likes), "diamonds": int(diamonds)}
         for likes, diamonds in zip(live["likes"], live["diamonds"], strict=True)
@@ -187,7 +187,7 @@ def correlation(result: Result) -> float | None:
 
     Ranks, because one large gift would decide any correlation of the amounts themselves.
     """
-    live = _with_diamonds(result).dropna(subset=["likes"])
+    live = with_diamonds(result).dropna(subset=["likes"])
     if len(live) < 5:
         return None
     ranks = live[["likes", "diamonds"]].astype(float).rank()
@@ -238,14 +238,14 @@ def next_weeks(
     )
 
 
-def _with_diamonds(result: Result) -> Any:
-    live = result.sessions
-    return live[live["level"].isin(["LIVE", "day"]) & live["diamonds"].notna()]
+def timed_gifts(result: Result) -> Any:
+    """The gifts of which the file knows when in their LIVE they came."""
+    gifts = result.events.dropna(subset=["diamonds", "time"])
+    return gifts[gifts["session"].isin(_timed_lives(result).index)]
 
 
-def _gifts(result: Result) -> Any:
-    events = result.events
-    return events[events["diamonds"].notna()].dropna(subset=["time"])
+def _timed_lives(result: Result) -> Any:
+    return result.sessions.dropna(subset=["start", "end"]).set_index("session")
 
 
 def _by_gifter(result: Result) -> list[tuple[str, int]]:

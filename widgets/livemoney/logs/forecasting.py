@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from livemoney.logs.summary import with_diamonds
+
 if TYPE_CHECKING:
     from livemoney.logs.result import Result
 
@@ -68,8 +70,7 @@ def forecast(result: Result, weeks: int = 4, seed: int = 0) -> Forecast:
     """
     import numpy as np
 
-    live = result.sessions
-    live = live[live["level"].isin(["LIVE", "day"]) & live["diamonds"].notna()]
+    live = with_diamonds(result)
     if "day" in set(live["level"]):
         live = live[live["lives"].fillna(1) > 0]
     if len(live) < FEWEST:

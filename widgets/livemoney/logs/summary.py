@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from livemoney.text import COUNT, USD, Format
 
 if TYPE_CHECKING:
     from livemoney.logs.result import Result
 
-__all__ = ["own_rate", "rows"]
+__all__ = ["median", "own_rate", "rows", "with_diamonds"]
 
 TWO_DIGITS = Format(digits=2)
 
@@ -21,15 +23,14 @@ def rows(result: Result, usd_per_diamond: float | None = None) -> list[tuple[str
     """
     from livemoney.model.tracking import per_hour
 
-    live = result.sessions
-    live = live[live["level"].isin(["LIVE", "day"]) & live["diamonds"].notna()]
+    live = with_diamonds(result)
     if live.empty:
         return []
     diamonds = live["diamonds"].astype(float)
     found: list[tuple[str, float, Format]] = [
         ("All LIVEs together", diamonds.sum(), COUNT),
         ("Each LIVE, on average", diamonds.mean(), TWO_DIGITS),
-        ("Half of the LIVEs brought at most", diamonds.median(), TWO_DIGITS),
+        ("Half of the LIVEs brought at most", median(result), TWO_DIGITS),
     ]
     timed = live["minutes"].notna() & (live["minutes"] > 0)
     if timed.any():
@@ -42,11 +43,30 @@ def rows(result: Result, usd_per_diamond: float | None = None) -> list[tuple[str
     return [
         (
             name,
-            form.text(value),
-            "" if usd_per_diamond is None else USD.text(value * usd_per_diamond),
+            _shown(value, form),
+            "" if usd_per_diamond is None else _shown(value * usd_per_diamond, USD),
         )
         for name, value, form in found
     ]
+
+
+def with_diamonds(result: Result) -> Any:
+    """The LIVEs, or days, of which the file knows the diamonds."""
+    live = result.sessions
+    return live[live["level"].isin(["LIVE", "day"]) & live["diamonds"].notna()]
+
+
+def median(result: Result) -> float:
+    """What half of the LIVEs brought at most, in diamonds; 0 without LIVEs."""
+    diamonds = with_diamonds(result)["diamonds"].astype(float)
+    return 0.0 if diamonds.empty else float(diamonds.median())
+
+
+def _shown(value: float, form: Format) -> str:
+    """The text of an amount; one below a tenth gets the digits to show two that are not zero."""
+    if 0 < value < 0.1:
+        form = replace(form, digits=max(form.digits, 1 - math.floor(math.log10(value))))
+    return form.text(value)
 
 
 def own_rate(estimated_usd: float, diamonds: float) -> float | None:
