@@ -371,11 +371,3 @@ def test_an_array_for_each_batch() -> None:
     result = read(text)
     assert result.report.diamonds == 5
     assert result.events["line"].tolist() == [1, 2]
-
-
-def test_a_table_of_gifts_whose_header_is_broken_in_two() -> None:
-    header = b"timestamp,user_id,nickname,gift_name,repeat_count,\rtreakable,streaking\n"
-    rows = b"2026-09-03T18:53:10,69,V,Rose,1,True,False\n2026-09-03T18:53:10,69,V\n"
-    report = logs.read(Uploaded("host_20260903_184900_gifts.csv", header + rows)).report
-    assert report.rows_read == report.rows_used + sum(report.rows_set_aside.values())
-    assert report.diamonds == 0

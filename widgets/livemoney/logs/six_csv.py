@@ -117,11 +117,7 @@ class SixCsvReader:
         file: int,
     ) -> None:
         """Add a row; raises `Refusal` if it cannot be counted."""
-        if (
-            len(cells) < len(columns)
-            and kind == "gift"
-            and len(cells) <= columns.get("giftname", -1)
-        ):
+        if len(cells) < len(columns) and kind == "gift" and len(cells) <= columns["giftname"]:
             raise Refusal("row", f"{len(cells)} cells", f"{len(columns)} cells")
 
         def cell(name: str) -> str | None:
