@@ -8,6 +8,7 @@ from typing import Any
 from livemoney import shown
 from livemoney.calculator import SHARE, USD, Calculator, Choice, Number, Output
 from livemoney.charts.waterfall import waterfall
+from livemoney.declared_calculators._inputs import agency_share, tax_share
 from livemoney.facts import fact
 from livemoney.formula import formula, lookup, ratio, where
 from livemoney.model.money import after_deductions
@@ -142,28 +143,13 @@ CALCULATOR = Calculator(
             help="An assumption: no official figure was found. Compare your payout with the "
             "day's rate. 0 if you keep dollars.",
         ),
-        Number(
-            "tax_share",
-            "Set aside for tax",
-            default=0.2,
-            low=0,
-            high=0.6,
-            step=0.01,
-            unit="share",
+        tax_share(
+            0.2,
+            more=False,
             help="An assumption to show the step, not advice. The right share depends on where "
             "you live and what else you earn.",
         ),
-        Number(
-            "agency_share",
-            "Share that you owe an agency",
-            more=True,
-            default=0,
-            low=0,
-            high=1,
-            step=0.01,
-            unit="share",
-            help="TikTok pays agencies from its own part. Put 0 unless your contract says more.",
-        ),
+        agency_share(),
         Number(
             "local_per_usd",
             "Your currency for one US$, the day's rate",

@@ -6,6 +6,7 @@ from typing import Any
 
 from livemoney.calculator import COUNT, SHARE, USD, Calculator, Number, Output
 from livemoney.charts.waterfall import waterfall
+from livemoney.declared_calculators._inputs import reward_rate
 from livemoney.formula import formula, ratio
 from livemoney.model.cases import family_chain
 from livemoney.model.money import diamonds, reward_usd
@@ -76,15 +77,7 @@ CALCULATOR = Calculator(
             step=0.0001,
             more=True,
         ),
-        Number.of(
-            "reward_rate.standard",
-            "reward_rate",
-            "Reward rate",
-            low=0,
-            high=1,
-            step=0.01,
-            more=True,
-        ),
+        reward_rate(),
     ),
     model=bbc_family,
     constants={"diamond_gross_usd": "diamond.gross_usd"},

@@ -7,6 +7,7 @@ from typing import Any
 
 from livemoney.calculator import COUNT, USD, Calculator, Choice, Number, Output
 from livemoney.charts import theme
+from livemoney.declared_calculators._inputs import reward_rate
 from livemoney.facts import fact, income_case
 from livemoney.formula import clamp, formula, lookup, ratio, where
 from livemoney.gifts import gift
@@ -247,15 +248,7 @@ CALCULATOR = Calculator(
             help="The sources do not say which. It changes the coins by a factor of two.",
             more=True,
         ),
-        Number.of(
-            "reward_rate.standard",
-            "reward_rate",
-            "Reward rate",
-            low=0.05,
-            high=1,
-            step=0.01,
-            more=True,
-        ),
+        reward_rate(low=0.05),
     ),
     model=rebuilt,
     constants={

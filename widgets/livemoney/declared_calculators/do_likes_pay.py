@@ -6,6 +6,7 @@ from typing import Any
 
 from livemoney.calculator import COUNT, USD, Calculator, Format, Number, Output
 from livemoney.charts.likes_chain import likes_chain
+from livemoney.declared_calculators._inputs import reward_rate, tax_share
 from livemoney.facts import fact
 from livemoney.formula import formula, maximum, minimum
 from livemoney.model.audience import break_even_elasticity, live_take_home, reach_with_likes
@@ -181,26 +182,8 @@ CALCULATOR = Calculator(
             more=True,
             help="An assumption. Most give less than the mean.",
         ),
-        Number.of(
-            "reward_rate.standard",
-            "reward_rate",
-            "Reward rate",
-            low=0.01,
-            high=1,
-            step=0.01,
-            more=True,
-        ),
-        Number(
-            "tax_share",
-            "Set aside for tax",
-            default=0,
-            low=0,
-            high=0.6,
-            step=0.01,
-            unit="share",
-            more=True,
-            help="The right share depends on where you live.",
-        ),
+        reward_rate(low=0.01),
+        tax_share(),
     ),
     model=do_likes_pay,
     constants={"diamond_gross_usd": "diamond.gross_usd"},

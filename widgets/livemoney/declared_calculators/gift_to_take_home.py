@@ -7,6 +7,7 @@ from typing import Any
 
 from livemoney.calculator import SHARE, USD, Calculator, Choice, Number, Output
 from livemoney.charts.waterfall import waterfall
+from livemoney.declared_calculators._inputs import agency_share, reward_rate, tax_share
 from livemoney.formula import formula, lookup, ratio, where
 from livemoney.gifts import current_gifts
 from livemoney.model.money import gift_coins, viewer_money
@@ -108,25 +109,10 @@ CALCULATOR = Calculator(
             step=0.0001,
             shown_when=("channel", OWN_PRICE),
         ),
-        Number.of(
-            "reward_rate.standard",
-            "reward_rate",
-            "Reward rate: the part of a diamond's value that TikTok credits to you",
-            low=0,
-            high=1,
-            step=0.01,
+        reward_rate(
+            "Reward rate: the part of a diamond's value that TikTok credits to you", more=False
         ),
-        Number(
-            "agency_share",
-            "Share that you owe an agency",
-            more=True,
-            default=0,
-            low=0,
-            high=1,
-            step=0.01,
-            unit="share",
-            help="TikTok pays agencies from its own part. Put 0 unless your contract says more.",
-        ),
+        agency_share(),
         Number.of(
             "payout.tiktok_fee",
             "payout_fee_usd",
@@ -148,17 +134,7 @@ CALCULATOR = Calculator(
             unit="share",
             help="No official figure was found. Compare your payout with the day's rate.",
         ),
-        Number(
-            "tax_share",
-            "Set aside for tax",
-            more=True,
-            default=0,
-            low=0,
-            high=0.6,
-            step=0.01,
-            unit="share",
-            help="Gifts are income. The right share depends on where you live.",
-        ),
+        tax_share(help="Gifts are income. The right share depends on where you live."),
     ),
     model=gift_to_take_home,
     constants={

@@ -6,6 +6,7 @@ from typing import Any
 
 from livemoney.calculator import SHARE, USD, Calculator, Format, Number, Output
 from livemoney.charts.rate_point import rate_point
+from livemoney.declared_calculators._inputs import reward_rate, tax_share
 from livemoney.formula import formula, ratio
 from livemoney.gifts import gift
 from livemoney.model.audience import coins_from_gifters, coins_take_home, gifters
@@ -124,26 +125,8 @@ CALCULATOR = Calculator(
             more=True,
             help="An assumption: a Rose.",
         ),
-        Number.of(
-            "reward_rate.standard",
-            "reward_rate",
-            "Reward rate",
-            low=0,
-            high=1,
-            step=0.01,
-            more=True,
-        ),
-        Number(
-            "tax_share",
-            "Set aside for tax",
-            default=0,
-            low=0,
-            high=0.6,
-            step=0.01,
-            unit="share",
-            more=True,
-            help="The right share depends on where you live.",
-        ),
+        reward_rate(),
+        tax_share(),
     ),
     model=gifter_rate_point,
     constants={"diamond_gross_usd": "diamond.gross_usd"},

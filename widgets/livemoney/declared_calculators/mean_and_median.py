@@ -6,6 +6,7 @@ from typing import Any
 
 from livemoney.calculator import SHARE, Calculator, Format, Number, Output
 from livemoney.charts.lorenz import live_lorenz
+from livemoney.declared_calculators._inputs import reward_rate
 from livemoney.formula import formula, ratio
 from livemoney.model.money import diamonds, reward_usd
 from livemoney.model.tails import (
@@ -68,15 +69,7 @@ CALCULATOR = Calculator(
             unit="coins",
             help="An assumption, the same as the simulator's.",
         ),
-        Number.of(
-            "reward_rate.standard",
-            "reward_rate",
-            "Reward rate",
-            low=0,
-            high=1,
-            step=0.01,
-            more=True,
-        ),
+        reward_rate(),
     ),
     model=mean_and_median,
     constants={"diamond_gross_usd": "diamond.gross_usd"},

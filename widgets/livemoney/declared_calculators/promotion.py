@@ -6,6 +6,7 @@ from typing import Any
 
 from livemoney.calculator import COUNT, USD, Calculator, Number, Output
 from livemoney.charts import theme
+from livemoney.declared_calculators._inputs import reward_rate, tax_share
 from livemoney.formula import clamp, formula, ratio
 from livemoney.model.audience import gifters
 from livemoney.model.promotion import announced_arrivals, break_even_reach, visitor_usd, visits
@@ -216,26 +217,8 @@ CALCULATOR = Calculator(
             help="The simulator's assumption. A mean: most give less, a few far more.",
             more=True,
         ),
-        Number.of(
-            "reward_rate.standard",
-            "reward_rate",
-            "Reward rate",
-            low=0.05,
-            high=1,
-            step=0.01,
-            more=True,
-        ),
-        Number(
-            "tax_share",
-            "Set aside for tax",
-            default=0,
-            low=0,
-            high=0.6,
-            step=0.01,
-            unit="share",
-            help="The right share depends on where you live.",
-            more=True,
-        ),
+        reward_rate(low=0.05),
+        tax_share(),
     ),
     model=promotion,
     constants={"diamond_gross_usd": "diamond.gross_usd"},

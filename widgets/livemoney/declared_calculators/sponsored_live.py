@@ -7,6 +7,7 @@ from typing import Any
 
 from livemoney.calculator import COUNT, USD, Calculator, Format, Number, Output
 from livemoney.charts import theme
+from livemoney.declared_calculators._inputs import reward_rate
 from livemoney.facts import fact
 from livemoney.formula import formula, ratio
 from livemoney.model.audience import coins_from_gifters, coins_take_home, gifters
@@ -209,15 +210,7 @@ CALCULATOR = Calculator(
             unit="share",
             help="0 unless your contract says more.",
         ),
-        Number.of(
-            "reward_rate.standard",
-            "reward_rate",
-            "Reward rate of gifts",
-            more=True,
-            low=0.05,
-            high=1,
-            step=0.01,
-        ),
+        reward_rate("Reward rate of gifts", low=0.05),
     ),
     model=against_gifts,
     constants={"diamond_gross_usd": "diamond.gross_usd"},

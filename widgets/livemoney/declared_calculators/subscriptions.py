@@ -8,6 +8,7 @@ from typing import Any
 from livemoney import shown
 from livemoney.calculator import USD, Calculator, Choice, Format, Number, Output
 from livemoney.charts import theme
+from livemoney.declared_calculators._inputs import reward_rate
 from livemoney.facts import fact
 from livemoney.formula import formula, lookup, ratio, where
 from livemoney.model.fans import fans_after
@@ -229,15 +230,7 @@ CALCULATOR = Calculator(
             unit="hours",
             help="An assumption.",
         ),
-        Number.of(
-            "reward_rate.standard",
-            "reward_rate",
-            "Reward rate of gifts",
-            more=True,
-            low=0.05,
-            high=1,
-            step=0.01,
-        ),
+        reward_rate("Reward rate of gifts", low=0.05),
     ),
     model=subscriptions_against_gifts,
     constants={

@@ -6,6 +6,7 @@ from typing import Any
 
 from livemoney.calculator import COUNT, SHARE, USD, Calculator, Number, Output
 from livemoney.charts import theme
+from livemoney.declared_calculators._inputs import reward_rate, tax_share
 from livemoney.facts import fact
 from livemoney.formula import formula, ratio
 from livemoney.gifts import gift
@@ -178,26 +179,8 @@ CALCULATOR = Calculator(
             "last line.",
             more=True,
         ),
-        Number.of(
-            "reward_rate.standard",
-            "reward_rate",
-            "Reward rate",
-            low=0,
-            high=1,
-            step=0.01,
-            more=True,
-        ),
-        Number(
-            "tax_share",
-            "Set aside for tax",
-            default=0,
-            low=0,
-            high=0.6,
-            step=0.01,
-            unit="share",
-            help="The right share depends on where you live.",
-            more=True,
-        ),
+        reward_rate(),
+        tax_share(),
     ),
     model=twenty_fans,
     constants={"diamond_gross_usd": "diamond.gross_usd"},

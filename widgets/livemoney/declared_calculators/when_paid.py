@@ -8,6 +8,7 @@ from typing import Any
 from livemoney import shown
 from livemoney.calculator import COUNT, USD, Calculator, Choice, Number, Output
 from livemoney.charts import theme
+from livemoney.declared_calculators._inputs import reward_rate
 from livemoney.facts import fact
 from livemoney.formula import formula, lookup, negate, where
 from livemoney.model.money import reward_usd
@@ -196,15 +197,7 @@ CALCULATOR = Calculator(
             integer=True,
             help="An example.",
         ),
-        Number.of(
-            "reward_rate.standard",
-            "reward_rate",
-            "Reward rate",
-            more=True,
-            low=0.05,
-            high=1,
-            step=0.01,
-        ),
+        reward_rate(low=0.05),
         Number(
             "balance_usd",
             "Already in your balance",

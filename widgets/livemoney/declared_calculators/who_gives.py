@@ -6,6 +6,7 @@ from typing import Any
 
 from livemoney.calculator import SHARE, USD, Calculator, Format, Number, Output
 from livemoney.charts.live_dots import live_dots
+from livemoney.declared_calculators._inputs import reward_rate
 from livemoney.formula import formula
 from livemoney.model.money import diamonds, reward_usd
 from livemoney.quantities import Amount, Rate, Share
@@ -104,7 +105,7 @@ CALCULATOR = Calculator(
             help="How heavy the tail is. Measured on Inke, of viewers; that it holds of TikTok's "
             "gifters is an assumption. Lower: gifters are more alike.",
         ),
-        Number.of("reward_rate.standard", "reward_rate", "Reward rate", low=0, high=1, step=0.01),
+        reward_rate(more=False),
         Number(
             "mean_stay_minutes",
             "Average watch time",

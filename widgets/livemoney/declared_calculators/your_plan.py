@@ -6,6 +6,7 @@ from typing import Any
 
 from livemoney.calculator import SHARE, USD, Calculator, Number, Output
 from livemoney.charts import theme
+from livemoney.declared_calculators._inputs import agency_share, reward_rate, tax_share
 from livemoney.facts import brand_rates, fact
 from livemoney.formula import formula, ratio
 from livemoney.model.brands import middle
@@ -201,15 +202,7 @@ CALCULATOR = Calculator(
             unit="coins",
             help="A mean. Yours: diamonds over gift givers. Else the simulator's assumption.",
         ),
-        Number.of(
-            "reward_rate.standard",
-            "reward_rate",
-            "Reward rate",
-            low=0,
-            high=1,
-            step=0.01,
-            help="From 'Your reward percentage', or from 'Your own rate'.",
-        ),
+        reward_rate(more=False, help="From 'Your reward percentage', or from 'Your own rate'."),
         Number("subscribers", "Subscribers", default=3, low=0, high=2_000, step=1),
         Number(
             "subscriber_usd",
@@ -272,17 +265,10 @@ CALCULATOR = Calculator(
             help="Preparing, promoting, brand work, messages.",
             more=True,
         ),
-        Number(
-            "agency_share",
+        agency_share(
             "Share of gifts that you owe an agency",
-            default=0,
-            low=0,
-            high=1,
-            step=0.01,
-            unit="share",
             help="As reported in 2023, TikTok pays agencies from its own part. Put 0 unless your "
             "contract says more.",
-            more=True,
         ),
         Number.of(
             "payout.tiktok_fee",
@@ -305,17 +291,7 @@ CALCULATOR = Calculator(
             help="No official figure was found.",
             more=True,
         ),
-        Number(
-            "tax_share",
-            "Set aside for tax",
-            default=0.2,
-            low=0,
-            high=0.6,
-            step=0.01,
-            unit="share",
-            help="An assumption. The right share depends on where you live.",
-            more=True,
-        ),
+        tax_share(0.2, help="An assumption. The right share depends on where you live."),
         _times("viewers_times", "Viewers: may be wrong by a factor of", 2, "An assumption."),
         _times(
             "gifters_times",
