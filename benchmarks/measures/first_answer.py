@@ -23,7 +23,7 @@ IMPATIENT = """(id) => {
   window.answer = new Promise((resolve) => {
     let before, count = 1;
     const timer = setInterval(() => {
-      const form = document.getElementById(id);
+      const form = document.querySelector(`form[data-calculator=${id}]`);
       const output = form?.elements?.namedItem("take_home_usd");
       if (!output) return;
       // The attribute comes with the element; its text may still be on its way.

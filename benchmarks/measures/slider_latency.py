@@ -42,7 +42,7 @@ SAMPLES = """async ([moves, setUp]) => {
   return samples;
 }"""
 PAGE = """async () => {
-  const form = document.getElementById("gift-to-take-home");
+  const form = document.querySelector("form[data-calculator=gift-to-take-home]");
   form.scrollIntoView();
   while (!("live" in form.dataset)) await new Promise((resolve) => setTimeout(resolve, 50));
   const slider = form.querySelector("[data-slider-of=reward_rate]");
